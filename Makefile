@@ -1,0 +1,52 @@
+# `make` alone lists what a developer does.
+PYTHON ?= python3
+VENV := .venv
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
+.DEFAULT_GOAL := help
+.PHONY: help install run demo test lint types contracts format lock ci
+
+help:
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: install ## start everything on this machine: http://127.0.0.1:8000 (PORT, DATA_DIR change it)
+	@exec ./fengqiao up
+
+demo: install ## drive the two main journeys through a running system, step by step
+	@exec ./fengqiao demo
+
+install: $(VENV)/run ## install what running needs into .venv
+
+test: $(VENV)/development ## install what tests need, then run all of them (STRICT=1: a skip is a failure)
+	@deploy/test-needs
+	@$(VENV)/bin/python -m pytest $(TESTS)
+
+lint: $(VENV)/development ## style and format
+	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .
+
+types: $(VENV)/development ## mypy --strict
+	@$(VENV)/bin/mypy .
+
+contracts: $(VENV)/development ## who may import whom
+	@$(VENV)/bin/lint-imports
+
+format: $(VENV)/development ## write the format and what ruff can mend
+	@$(VENV)/bin/ruff check --fix . ; $(VENV)/bin/ruff format .
+
+lock: $(VENV)/development ## write requirements.lock anew from pyproject.toml
+	@$(VENV)/bin/python deploy/lock.py
+
+ci: ## everything that must hold before a change lands
+	@.ci/run
+
+$(VENV)/bin/python:
+	@deploy/environment $(PYTHON) $(VENV)
+
+$(VENV)/run: requirements.lock | $(VENV)/bin/python
+	@echo "安装所需的库，约一分钟…… / Installing libraries, about a minute ..."
+	@sed '/^# development$$/,$$d' requirements.lock > $(VENV)/running.lock
+	@$(PIP) install --require-hashes -r $(VENV)/running.lock
+	@touch $@
+
+$(VENV)/development: requirements.lock | $(VENV)/bin/python
+	@$(PIP) install --require-hashes -r requirements.lock
+	@touch $(VENV)/run $@
