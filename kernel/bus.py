@@ -21,12 +21,19 @@ ADAPTERS = {
 }
 
 
+LARGEST = 4 * 1024 * 1024  # bytes of one value; both products are set up to take it
+
+
 class BusUnavailable(Exception):
-    """The bus cannot be reached, or did not acknowledge. What was handed over may have arrived, or in part."""
+    """The bus cannot be reached, or did not acknowledge: all, part or nothing may have arrived."""
 
 
 class Superseded(Exception):
     """Another consumer of the group has taken over: the batch will come to it again; just poll on."""
+
+
+class TooLarge(ValueError):
+    """A message beyond LARGEST: no repetition will help, it has to become smaller."""
 
 
 class WrongBus(ValueError):
@@ -96,6 +103,7 @@ class Bus(Protocol):
         """Return when ALL are durable, in order per key; else raise BusUnavailable.
 
         After BusUnavailable any part of them may have arrived: publish all of them again, in the same order.
+        Raises TooLarge before anything is sent.
         """
 
     def subscribe(self, group: str, topics: Sequence[str]) -> Subscription:
@@ -116,9 +124,9 @@ class Bus(Protocol):
     def wiped(self, marks: Mapping[str, str]) -> set[str]:
         """The topics whose log has lost something since their mark was taken (wiped, cut short, made anew).
 
-        The relay asks at its start, after every BusUnavailable and once a minute, with the marks it saved; a
-        topic it has no mark of counts as wiped when its record is not empty (mark ""). For each topic named
-        it publishes its whole record again from the first entry, and then saves the new mark:
+        The relay asks at its start, after every BusUnavailable and once a minute, with the marks it saved;
+        for a topic it never saved one of, "" (which always counts as wiped). For each topic named it publishes
+        its whole record again from the first entry, and then saves the new mark:
 
             for topic in bus.wiped(saved): republish(topic); saved |= bus.marks([topic])
 
@@ -130,6 +138,13 @@ class Bus(Protocol):
 
     def close(self) -> None:
         """Let go of connections and threads. Subscriptions are closed by their owners."""
+
+
+def measure(messages: Sequence[Message]) -> None:
+    """Refuse what is too large for any bus; adapters call it before they send."""
+    for message in messages:
+        if len(message.value) > LARGEST:
+            raise TooLarge(f"{message.topic}/{message.id}: {len(message.value)} bytes, at most {LARGEST}")
 
 
 def connect(url: str, **parts: Any) -> Bus:

@@ -1,7 +1,7 @@
 """The doorbell (门铃): whoever writes rings, whoever waits wakes; a lost ring costs a second, never a fact.
 
-Inside a process a condition; between processes of one machine a datagram on loopback, to each UDP port named in
-DOORBELL_PORTS. Datagrams may be lost and anybody on the machine may ring: a ring only ever means "look".
+Inside a process a condition; between processes of one machine a datagram on loopback, to each UDP port that
+DOORBELL_PORTS names. Datagrams may be lost, and anybody on the machine may ring: a ring only means "look".
 """
 
 from __future__ import annotations
@@ -71,9 +71,7 @@ class Doorbell:
         """Stop listening."""
         listening, self._in = self._in, None
         if listening and self.port:
-            self._out.sendto(
-                b"", (LOOPBACK, self.port)
-            )  # wakes the listener, which then sees that it is over
+            self._out.sendto(b"", (LOOPBACK, self.port))  # wakes the listener: it is over
         self._out.close()
 
     def _ring_here(self, name: str) -> None:
