@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pkgutil import resolve_name
 from typing import Any, Protocol
 
+from kernel.settings import WrongSetting
+
 ADAPTERS = {
     "embedded": "kernel.adapters.embedded_bus:connect",
     "kafka": "kernel.adapters.kafka_bus:connect",
@@ -36,7 +38,7 @@ class TooLarge(ValueError):
     """A message beyond LARGEST: no repetition will help, it has to become smaller."""
 
 
-class WrongBus(ValueError):
+class WrongBus(WrongSetting):
     """The setting names no bus; the text says what to write instead."""
 
 
@@ -125,8 +127,8 @@ class Bus(Protocol):
         """The topics whose log has lost something since their mark was taken (wiped, cut short, made anew).
 
         The relay asks at its start, after every BusUnavailable and once a minute, with the marks it saved;
-        for a topic it never saved one of, "" (which always counts as wiped). For each topic named it publishes
-        its whole record again from the first entry, and then saves the new mark:
+        for a topic it never saved one of, "" (which always counts as wiped). For each topic named it
+        publishes its whole record again from the first entry, and then saves the new mark:
 
             for topic in bus.wiped(saved): republish(topic); saved |= bus.marks([topic])
 

@@ -1,7 +1,7 @@
 """The bus on the database that is there already: an append-only log per topic, offsets per group.
 
-Its collections: `log.<topic>` (the `_id` is the place in the log), `groups` (how far a group is, and who reads
-for it), `members` (whose heart beats). It is the default on one machine, and enough for a county.
+Its collections: `log.<topic>` (the `_id` is the place in the log), `groups` (how far a group is, and who
+reads for it), `members` (whose heart beats). It is the default on one machine, and enough for a county.
 """
 
 from __future__ import annotations

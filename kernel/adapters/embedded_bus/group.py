@@ -70,9 +70,9 @@ class Places:
         if fence is not None:
             self._groups.update_one({"_id": self._id, "fence": fence}, {"$set": {"owner": None}})
 
-    def acknowledged(self) -> int:
-        """How far the whole group is."""
-        place = self._groups.find_one({"_id": self._id})
+    def acknowledged(self, log: str) -> int:
+        """How far the whole group is in the log of this name."""
+        place = self._groups.find_one({"_id": self._id, "log": log})
         return int(place["next"]) if place else 0
 
     def _take_first(self) -> bool:
@@ -124,7 +124,9 @@ class GroupSubscription:
     def lag(self) -> int:
         """The ends of the logs less the places of the group."""
         with reaching():
-            return sum(self._logs[t].length() - place.acknowledged() for t, place in self._places.items())
+            return sum(
+                log.length() - self._places[t].acknowledged(log.name()) for t, log in self._logs.items()
+            )
 
     def close(self) -> None:
         """Release every place."""

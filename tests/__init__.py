@@ -1,0 +1,1 @@
+"""The tests; each folder mirrors the part of the house it tests."""
