@@ -1,0 +1,1 @@
+"""The launcher: the one place that knows every service, and how they run together."""

@@ -1,0 +1,102 @@
+"""The embedded database: a process of its own on a free loopback port, with a password.
+
+It speaks MongoDB's wire protocol and is never imported (its licence is the GPL). It is told to sync every
+commit: without that, a `kill -9` loses writes that were acknowledged.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from launcher import processes, refusals
+
+USER = "fengqiao"
+PROGRAM = Path(sys.executable).parent / "secantusd-py"
+PATIENCE = 20.0  # seconds; after a kill it replays its log before it answers
+CACHE = "128M"
+
+
+def command(folder: Path, port: int, *, auth: bool = True) -> list[str]:
+    """The command line; no secret in it."""
+    told = ["--host", "127.0.0.1", "--port", str(port), "--storage-path", str(folder), "--standalone"]
+    told += ["--sync-on-commit", "--cache-size", CACHE, "--log-level", "WARNING"]
+    return [str(PROGRAM), *told, *(["--auth"] if auth else [])]
+
+
+def url(port: int, password: str | None) -> str:
+    """What clients are given. Retried writes cost it 40 times: the step repeats by its cause instead."""
+    user = f"{USER}:{quote(password, safe='')}@" if password else ""
+    return f"mongodb://{user}127.0.0.1:{port}/?directConnection=true&retryWrites=false&authSource=admin"
+
+
+def free_port(kind: socket.SocketKind = socket.SOCK_STREAM) -> int:
+    """A loopback port that nobody uses now."""
+    with socket.socket(socket.AF_INET, kind) as sock:
+        sock.bind(("127.0.0.1", 0))
+        return int(sock.getsockname()[1])
+
+
+def provision(folder: Path, password: str, env: Mapping[str, str]) -> None:
+    """Make the one user, on the first start, while nothing is stored yet. Raises CannotStart."""
+    from pymongo import MongoClient
+    from pymongo.errors import OperationFailure
+
+    port = free_port()
+    child = processes.spawn(command(folder, port, auth=False), env, folder.parent)
+    try:
+        wait(url(port, None), lambda: child.poll())
+        with MongoClient[dict[str, object]](url(port, None)) as client:
+            try:
+                client.admin.command("createUser", USER, pwd=password, roles=["root"])
+            except OperationFailure:  # a first start that was cut short made it already
+                client.admin.command("updateUser", USER, pwd=password)
+    finally:
+        processes.stop(child, PATIENCE)
+
+
+def wait(address: str, ended: Callable[[], int | None], patience: float = PATIENCE) -> None:
+    """Return when it answers to its password. Raises CannotStart when it ends or takes too long."""
+    end = time.monotonic() + patience
+    while (fault := answers(address, 300)) is not None:
+        code = ended()
+        if code is not None or time.monotonic() > end:
+            print(fault, file=sys.stderr)
+            raise refusals.database_dead(code)
+        time.sleep(0.03)
+
+
+def answers(address: str, patience_ms: int) -> str | None:
+    """None if the database at this URL answers and lets us in; else why not, without the password."""
+    from pymongo import MongoClient
+    from pymongo.errors import ConfigurationError, InvalidURI, PyMongoError
+
+    try:
+        with MongoClient[dict[str, object]](address, serverSelectionTimeoutMS=patience_ms) as client:
+            client.admin.command("listDatabases", nameOnly=True)
+    except (InvalidURI, ConfigurationError, ValueError) as fault:
+        return str(fault)
+    except PyMongoError as fault:
+        return str(fault).split(", Timeout:")[0]
+    return None
+
+
+def where(address: str) -> str:
+    """A database URL without user and password, for people to read."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+
+
+def alone(folder: Path, password: str) -> tuple[subprocess.Popen[bytes], str]:
+    """Start it for one command, while the system is stopped: the process and its URL."""
+    port = free_port()
+    child = processes.spawn(command(folder, port), os.environ, folder.parent)
+    address = url(port, password)
+    wait(address, lambda: child.poll())
+    return child, address

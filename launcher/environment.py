@@ -1,0 +1,41 @@
+"""What the children are told: the same environment, with everything filled in that was left open.
+
+Secrets travel in the environment only: every user of the machine can read a command line.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Mapping
+
+from launcher import database
+from launcher.data_dir import DataDir
+from launcher.settings import Settings
+
+KEPT = ("SERVICE_KEY", "MASTER_KEY", "FRONTEND_SECRET")  # made on the first start where they are not given
+DATABASE_PASSWORD = "DATABASE_PASSWORD"
+
+
+def filled(env: Mapping[str, str], settings: Settings, data: DataDir, mongo_url: str) -> dict[str, str]:
+    """The environment of every child."""
+    missing = tuple(name for name in KEPT if not env.get(name))
+    given = {name: value for name, value in env.items() if name not in missing}
+    return (
+        given
+        | data.secrets(missing)
+        | {
+            "MONGO_URL": mongo_url,
+            "DATA_DIR": str(settings.data_dir),
+            "PORT": str(settings.port),
+            "HOST": settings.host,
+            "PYTHONUNBUFFERED": "1",
+        }
+    )
+
+
+def with_doorbell(env: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The environments of web and worker: web rings where worker listens."""
+    if env.get("DOORBELL_PORTS") or env.get("DOORBELL_LISTEN"):
+        return dict(env), dict(env)
+    port = str(database.free_port(socket.SOCK_DGRAM))
+    return {**env, "DOORBELL_PORTS": port}, {**env, "DOORBELL_LISTEN": port}

@@ -1,0 +1,34 @@
+"""gunicorn's settings: threads, a socket of its own for each worker, a graceful end, no orphans."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from prometheus_client import multiprocess
+
+from launcher.processes import die_with_parent
+
+bind = f"{os.environ.get('HOST') or '127.0.0.1'}:{os.environ.get('PORT') or '8000'}"
+workers = int(os.environ.get("WEB_WORKERS") or 2)
+worker_class = "gthread"
+threads = 8
+reuse_port = True  # without it one worker takes most connections
+graceful_timeout = 10
+timeout = 60
+keepalive = 5
+loglevel = "warning"
+control_socket_disable = True
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+
+
+def post_fork(server: Any, _worker: Any) -> None:
+    """A killed master takes its workers along."""
+    die_with_parent(server.pid)
+
+
+def child_exit(_server: Any, worker: Any) -> None:
+    """Its gauges end with it."""
+    if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+        multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]

@@ -1,0 +1,129 @@
+"""Keeps the parts of the system running: starts them, restarts what dies with growing pauses, stops them."""
+
+from __future__ import annotations
+
+import contextlib
+import select
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from launcher import processes
+from launcher.say import say
+
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+STEADY = 60.0  # seconds after which an earlier death is forgotten
+LONGEST_PAUSE = 30.0
+
+
+@dataclass
+class Part:
+    """One process of the system. `patience`: seconds that it gets to finish when asked to stop."""
+
+    name: str
+    command: Sequence[str]
+    env: Mapping[str, str] = field(repr=False)
+    patience: float = 15.0
+    child: subprocess.Popen[bytes] | None = None
+    born: float = 0.0
+    deaths: int = 0
+    again_at: float = 0.0
+
+    def pause(self) -> float:
+        """Seconds before the next start: half a second, then twice as long each time."""
+        return float(min(0.5 * 2 ** (self.deaths - 1), LONGEST_PAUSE)) if self.deaths else 0.0
+
+
+class Supervisor:
+    """Runs parts in the order given; stops them in the opposite order."""
+
+    def __init__(self, folder: Path, parts: Sequence[Part], record: Callable[[dict[str, Any]], None]) -> None:
+        self._folder, self._parts, self._record = folder, list(parts), record
+        self._hear, self._ring = socket.socketpair()
+        for end in (self._hear, self._ring):
+            end.setblocking(False)
+        self.stopping = False
+
+    @contextlib.contextmanager
+    def signals(self) -> Iterator[None]:
+        """Take Ctrl-C, SIGTERM and the closing of the terminal as the wish to stop, and wake up for them."""
+        before = {number: signal.signal(number, self._stop) for number in STOPPING}
+        before[signal.SIGCHLD] = signal.signal(signal.SIGCHLD, lambda *_: None)
+        old = signal.set_wakeup_fd(self._ring.fileno(), warn_on_full_buffer=False)
+        try:
+            yield
+        finally:
+            signal.set_wakeup_fd(old)
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def start(self) -> None:
+        """Start every part."""
+        for part in self._parts:
+            self._start(part)
+        self._note()
+
+    def tend(self, seconds: float) -> None:
+        """Sleep until something happens or the time is over, then bury and restart what died."""
+        due = [part.again_at for part in self._parts if part.child is None]
+        seconds = min([seconds, *(max(0.0, moment - time.monotonic()) for moment in due)])
+        if select.select([self._hear], [], [], seconds)[0]:
+            with contextlib.suppress(BlockingIOError):
+                while self._hear.recv(4096):
+                    pass
+        if not self.stopping:
+            self._mend()
+
+    def stop(self) -> None:
+        """Stop every part, the last started first, each within its patience."""
+        self.stopping = True
+        for part in reversed(self._parts):
+            if part.child is not None and not processes.stop(part.child, part.patience):
+                say(
+                    f"{part.name} 未能按时结束，已强制终止。",
+                    f"{part.name} did not finish in time and was killed.",
+                )
+            part.child = None
+
+    def code(self, name: str) -> int | None:
+        """The exit code of a part that has ended; None while it runs."""
+        part = next(part for part in self._parts if part.name == name)
+        return part.child.poll() if part.child else -1
+
+    def _start(self, part: Part) -> None:
+        part.child = processes.spawn(part.command, part.env, self._folder)
+        part.born = time.monotonic()
+
+    def _mend(self) -> None:
+        changed = False
+        for part in self._parts:
+            if part.child is not None and part.child.poll() is not None:
+                self._bury(part, part.child.returncode)
+            if part.child is None and time.monotonic() >= part.again_at:
+                self._start(part)
+                changed = True
+        if changed:
+            self._note()
+
+    def _bury(self, part: Part, code: int) -> None:
+        if part.child is not None:
+            processes.stop(part.child, 0)  # whatever is left of its group
+        part.deaths = 1 if time.monotonic() - part.born > STEADY else part.deaths + 1
+        part.again_at = time.monotonic() + part.pause()
+        part.child = None
+        say(
+            f"{part.name} 意外结束（{code}），{part.pause():g} 秒后重新启动。",
+            f"{part.name} ended unexpectedly ({code}); it is started again in {part.pause():g} s.",
+        )
+
+    def _note(self) -> None:
+        running = {part.name: processes.identity(part.child.pid) for part in self._parts if part.child}
+        self._record(running)
+
+    def _stop(self, _number: int, _frame: object) -> None:
+        self.stopping = True

@@ -1,0 +1,111 @@
+"""The whole system on one machine: what `up` checks, starts, waits for and stops."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+import sys
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from launcher import database, environment, outside, processes, refusals
+from launcher.data_dir import DataDir
+from launcher.say import say
+from launcher.settings import ROOT, Settings
+from launcher.supervisor import Part, Supervisor
+
+PATIENCE = 60.0  # seconds until every part must be able to serve
+DRAIN = 12.0  # seconds for requests that are under way
+
+
+class System:
+    """One running system on one data folder."""
+
+    def __init__(self, settings: Settings, data: DataDir, env: Mapping[str, str]) -> None:
+        self.settings, self.data = settings, data
+        end_orphans(data)
+        check_port(settings.host, settings.port)
+        outside.check(settings)
+        self.mongo_url = settings.mongo_url or ""
+        parts = [] if settings.mongo_url else [self._database(env)]
+        self.env = environment.filled(env, settings, data, self.mongo_url)
+        self.supervisor = Supervisor(ROOT, [*parts, *self._programs()], self._record)
+        data.mark()
+
+    def wait(self) -> None:
+        """Until every part can serve, or somebody wants it to stop. Raises CannotStart."""
+        end = time.monotonic() + PATIENCE
+        while not self.supervisor.stopping and not ready(self.settings):
+            if time.monotonic() > end:
+                raise refusals.not_ready(int(PATIENCE))
+            self.supervisor.tend(0.05)
+
+    def run(self) -> None:
+        """Until somebody wants it to stop."""
+        while not self.supervisor.stopping:
+            self.supervisor.tend(5.0)
+
+    def close(self) -> None:
+        """Stop all parts in order; nothing of them is left."""
+        self.supervisor.stop()
+        (self.data.folder / "run.json").unlink(missing_ok=True)
+
+    def _database(self, env: Mapping[str, str]) -> Part:
+        folder = self.data.folder / "database"
+        password = self.data.secrets((environment.DATABASE_PASSWORD,))[environment.DATABASE_PASSWORD]
+        if self.data.is_new:
+            say("首次启动，正在准备内置数据库……", "First start: preparing the embedded database ...")
+            database.provision(folder, password, env)
+        port = database.free_port()
+        self.mongo_url = database.url(port, password)
+        return Part("database", database.command(folder, port), env, patience=database.PATIENCE)
+
+    def _programs(self) -> list[Part]:
+        web, worker = environment.with_doorbell(self.env)
+        launcher = [sys.executable, str(ROOT / "fengqiao.py")]
+        return [
+            Part("worker", [*launcher, "worker", "all"], worker, patience=DRAIN),
+            Part("web", [*launcher, "web", "all"], web, patience=DRAIN),
+        ]
+
+    def _record(self, running: dict[str, Any]) -> None:
+        note = {
+            "launcher": processes.identity(os.getpid()),
+            "address": self.settings.address,
+            "mongo_url": self.mongo_url,
+            "children": running,
+        }
+        self.data.write("run.json", note)
+
+
+def end_orphans(data: DataDir) -> None:
+    """End what a killed launcher left on this folder. The lock is held: none of it can be wanted."""
+    for name, recorded in data.read("run.json").get("children", {}).items():
+        if isinstance(recorded, dict) and processes.end_orphan(recorded):
+            say(f"已结束上次遗留的进程 {name}。", f"Ended {name}, left over from the last run.")
+
+
+def check_port(host: str, port: int) -> None:
+    """Raises CannotStart where somebody listens already; gunicorn's shared port would not notice."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as sock:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            sock.bind((host, port))
+        except OSError as fault:
+            raise refusals.cannot_listen(host, port, fault) from fault
+
+
+def ready(settings: Settings) -> bool:
+    """Whether every part says that it can serve."""
+    host = settings.address.removeprefix("http://").rpartition(":")[0].strip("[]")
+    connection = http.client.HTTPConnection(host, settings.port, timeout=5)
+    try:
+        connection.request("GET", "/readyz")
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
