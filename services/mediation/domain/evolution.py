@@ -1,0 +1,44 @@
+"""The fold: which event changes a mediation how. Nothing is decided here."""
+
+from collections.abc import Callable
+from typing import Any
+
+from services.mediation import events as e
+from services.mediation.domain import (
+    agreement,
+    consent,
+    deadlines,
+    ending,
+    opening,
+    performance,
+    sessions,
+    signing,
+)
+from services.mediation.domain.state import Mediation
+
+_CHANGES: dict[type, Callable[[Any, Any], Mediation]] = {
+    e.MediationProposed: opening.proposed,
+    e.PartyNamed: opening.party_named,
+    e.MediatorNamed: opening.mediator_named,
+    e.ConsentGiven: consent.consent_given,
+    e.MediationOpened: consent.opened,
+    e.MediationOverdue: deadlines.overdue,
+    e.SessionSet: sessions.session_set,
+    e.AgreementDrafted: agreement.drafted,
+    e.TermsFixed: agreement.terms_fixed,
+    e.AgreementSigned: signing.signed,
+    e.AgreementSealed: signing.agreement_sealed,
+    e.ConfirmationLapsed: deadlines.confirmation_lapsed,
+    e.TermPerformed: performance.performed,
+    e.TermBreached: performance.breached,
+    e.TermsLate: deadlines.terms_late,
+    e.MediationRefused: ending.refused,
+    e.MediationWithdrawn: ending.withdrawn,
+    e.MediationFailed: ending.failed,
+    e.MediationClosed: ending.closed,
+}
+
+
+def evolve(state: Mediation | None, event: Any) -> Mediation:
+    """The mediation after one more fact."""
+    return _CHANGES[type(event)](state, event)

@@ -1,0 +1,150 @@
+"""What a mediation is (一件调解): its parties, its stage, its agreement."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+APPLICANT = "applicant"
+OPPONENT = "opponent"
+MEDIATOR = "mediator"
+
+
+class Stage(StrEnum):
+    """Where it stands. The last five end it; an effective agreement is performed or confirmed."""
+
+    PROPOSED = "proposed"
+    CONSENTING = "consenting"
+    OPEN = "open"
+    AGREED = "agreed"
+    EFFECTIVE = "effective"
+    CONFIRMED = "confirmed"
+    PERFORMED = "performed"
+    REFUSED = "refused"
+    FAILED = "failed"
+    WITHDRAWN = "withdrawn"
+
+
+LIVE = frozenset({Stage.PROPOSED, Stage.CONSENTING, Stage.OPEN, Stage.AGREED})
+BINDING = frozenset({Stage.EFFECTIVE, Stage.CONFIRMED})
+WRITTEN = frozenset({Stage.AGREED, *BINDING, Stage.PERFORMED})
+
+
+@dataclass(frozen=True)
+class Party:
+    """A party (当事人): `applicant`, `opponent`. `person` is None until known who it is."""
+
+    name: str
+    person: str | None
+    consented_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Session:
+    """A session (调解会). Its place or link is in `sealed`."""
+
+    id: str
+    at: datetime
+    video: bool = False
+    sealed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version of the agreement. Its text is in `sealed`; `digest` is the text's."""
+
+    number: int
+    digest: str
+    at: datetime
+    sealed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Term:
+    """How a term of the current version stands."""
+
+    due: date
+    performed_at: datetime | None = None
+    late: bool = False
+    breached_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who signed which digest, when. The image stays in the record."""
+
+    party: str
+    digest: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Mediation:
+    """One mediation, as its record folds to it."""
+
+    id: str
+    case: str
+    region: str
+    category: str
+    stage: Stage
+    proposed_at: datetime
+    parties: tuple[Party, ...]
+    within: tuple[str, ...] = ()
+    round: int = 1
+    mediator: str | None = None
+    opened_at: datetime | None = None
+    term_due: datetime | None = None
+    overdue: bool = False
+    sessions: tuple[Session, ...] = ()
+    versions: tuple[Version, ...] = ()
+    terms: tuple[Term, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    effective_at: datetime | None = None
+    confirm_by: datetime | None = None
+    confirmation_lapsed: bool = False
+    reason_code: str | None = None
+    ended_by: str | None = None
+    routes: tuple[str, ...] = ()
+    sealed: dict[str, str] = field(default_factory=dict)
+    closed_at: datetime | None = None
+
+    @property
+    def agreement(self) -> Version | None:
+        """The version on the table; None before a draft and after an end without agreement."""
+        return self.versions[-1] if self.versions and self.stage in WRITTEN else None
+
+    def party(self, name: str) -> Party | None:
+        """A party by its name."""
+        return next((party for party in self.parties if party.name == name), None)
+
+    def people(self) -> Iterator[str]:
+        """The person ids of those whose quarrel it is."""
+        return (party.person for party in self.parties if party.person is not None)
+
+    def signers(self) -> tuple[str, ...]:
+        """Everybody who must sign: every party and the mediator. Art. 29."""
+        return (*(party.name for party in self.parties), MEDIATOR)
+
+    def unsigned(self) -> tuple[str, ...]:
+        """Who has not signed the current version yet."""
+        version = self.agreement
+        digest = version.digest if version else None
+        signed = {signature.party for signature in self.signatures if signature.digest == digest}
+        return tuple(name for name in self.signers() if name not in signed)
+
+
+@dataclass(frozen=True)
+class Mediator:
+    """A person on the roster (调解员)."""
+
+    username: str
+    region: str | None
+    active: bool
+    person: str | None = None
+    kin: tuple[str, ...] = ()
+
+
+def with_party(parties: Sequence[Party], name: str, **changes: Any) -> tuple[Party, ...]:
+    """The same parties, one of them changed."""
+    return tuple(replace(party, **changes) if party.name == name else party for party in parties)

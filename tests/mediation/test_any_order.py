@@ -1,0 +1,204 @@
+"""Whatever order people act in: no agreement is valid without every signature on its own digest."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from kernel.words import Actor, Refusal
+from services.mediation.domain import agreement, consent, deadlines, ending, opening, performance, signing
+from services.mediation.domain.evolution import evolve
+from services.mediation.domain.state import BINDING, LIVE, Stage
+from services.mediation.events import AgreementSealed, MediationClosed
+from tests.mediation.table import (
+    APPLICANT,
+    LISTED,
+    NAMED,
+    OFFICER,
+    OPPONENT,
+    OTHER_MEDIATOR,
+    SECOND,
+    STRANGER,
+    draft,
+    proposed,
+    routed,
+)
+
+ACTORS = st.sampled_from([NAMED, NAMED, NAMED, APPLICANT, OPPONENT, OTHER_MEDIATOR, OFFICER, STRANGER])
+PARTIES = st.sampled_from(["applicant", "opponent"])
+SIGNERS = st.sampled_from(["applicant", "opponent", "mediator"])
+
+FIRE = (deadlines.term_over, deadlines.confirmation_over, deadlines.performance_over)
+REACHED: Counter[str] = Counter()
+
+
+class AnyOrder(RuleBasedStateMachine):
+    """A model beside the rules: which signatures count, and what was sealed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table = proposed()
+        self.texts: dict[str, agreement.Draft] = {}
+        self.on_paper: dict[str, set[str]] = {}
+        self.wanting: set[str] = set()
+        self.count = 0
+
+    @initialize(at_the_table=st.booleans())
+    def begin(self, at_the_table: bool) -> None:
+        """Half of the runs begin with both at the table, or few would get to a seal."""
+        if at_the_table:
+            self.table.until("open")
+            self.wanting = {"applicant", "opponent"}
+
+    def _try(self, decide: Callable[[], list[Any]]) -> list[str]:
+        before = self.table.state
+        try:
+            events = decide()
+        except Refusal:
+            assert self.table.state == before
+            return []
+        return self.table.take(events)
+
+    @rule(actor=ACTORS, second=st.booleans(), reason=st.sampled_from([None, "conflict"]))
+    def name_mediator(self, actor: Actor, second: bool, reason: str | None) -> None:
+        found = SECOND if second else LISTED
+        named = self._try(
+            lambda: opening.name_mediator(self.table.state, actor, found, reason, self.table.now)
+        )
+        if named:
+            self.wanting.clear()
+
+    @rule(actor=ACTORS, party=PARTIES, agrees=st.sampled_from([True, True, True, False]))
+    def say(self, actor: Actor, party: str, agrees: bool) -> None:
+        given = self._try(lambda: consent.consent(self.table.state, actor, party, agrees, self.table.now))
+        if given and agrees:
+            self.wanting.add(party)
+
+    @rule(actor=ACTORS, party=PARTIES)
+    @precondition(lambda self: self.count % 5 == 4)
+    def withdraw(self, actor: Actor, party: str) -> None:
+        self._try(lambda: ending.withdraw(self.table.state, actor, party, self.table.now))
+
+    @rule(actor=ACTORS)
+    @precondition(lambda self: self.count % 7 == 6)
+    def fail(self, actor: Actor) -> None:
+        self._try(lambda: ending.fail(self.table.state, actor, "other", {}, self.table.now))
+
+    @rule()
+    @precondition(lambda self: self.table.state.stage in (Stage.REFUSED, Stage.WITHDRAWN, Stage.FAILED))
+    def ask_again(self) -> None:
+        self._try(lambda: opening.propose(self.table.state, "m-1", routed(), self.table.now))
+        self.wanting.clear()
+
+    @rule(actor=ACTORS, days=st.integers(0, 60))
+    def draft(self, actor: Actor, days: int) -> None:
+        self.count += 1
+        text = replace(draft(due=date(2026, 3, 1) + timedelta(days=days)), nonce=str(self.count))
+        self._try(lambda: agreement.draft_agreement(self.table.state, actor, text, {}, self.table.now))
+        if (version := self.table.state.agreement) and version.digest not in self.texts:
+            self.texts[version.digest] = text
+
+    @rule(actor=ACTORS, party=SIGNERS, stale=st.booleans())
+    def sign(self, actor: Actor, party: str, stale: bool) -> None:
+        versions = self.table.state.versions
+        digest = versions[0].digest if stale and versions else None
+        seen = self.table.state.agreement
+        signed = self._try(lambda: signing.sign(self.table.state, actor, party, digest, {}, self.table.now))
+        if signed and seen:
+            assert actor.id == self.table.state.mediator or (party, actor) in (
+                ("applicant", APPLICANT),
+                ("opponent", OPPONENT),
+            )
+            self.on_paper.setdefault(seen.digest, set()).add(party)
+
+    @rule(order=st.permutations(["applicant", "opponent", "mediator"]), between=st.booleans())
+    def all_sign(self, order: list[str], between: bool) -> None:
+        """A round of the table; sometimes the text is changed between two signatures."""
+        for place, party in enumerate(order):
+            if between and place == 2:
+                self.draft(NAMED, 3)
+            self.sign(NAMED, party, False)
+        self.seal(NAMED)
+
+    @rule(actor=ACTORS)
+    def seal(self, actor: Actor) -> None:
+        self._try(lambda: signing.seal(self.table.state, actor, self.table.now))
+
+    @rule(actor=ACTORS, term=st.integers(-1, 2), done=st.booleans())
+    def perform(self, actor: Actor, term: int, done: bool) -> None:
+        self._try(lambda: performance.perform(self.table.state, actor, term, done, self.table.now))
+
+    @rule()
+    def perform_all(self) -> None:
+        for term in (0, 1):
+            self.perform(NAMED, term, True)
+
+    @rule(days=st.integers(1, 40))
+    def pass_days(self, days: int) -> None:
+        self.table.pass_days(days)
+        for fire in FIRE:
+            self._try(lambda fire=fire: fire(self.table.state, self.table.now))  # type: ignore[misc]
+
+    @invariant()
+    def valid_only_with_every_signature_on_its_own_digest(self) -> None:
+        state = self.table.state
+        if state.stage in BINDING | {Stage.PERFORMED}:
+            version = state.agreement
+            assert version is not None
+            assert self.on_paper[version.digest] == {"applicant", "opponent", "mediator"}
+            assert version.digest == agreement.digest_of(state, version.number, self.texts[version.digest])
+
+    @invariant()
+    def every_seal_was_on_a_signed_digest(self) -> None:
+        for event in self.table.happened:
+            if isinstance(event, AgreementSealed):
+                assert self.on_paper[event.digest] == {"applicant", "opponent", "mediator"}
+
+    @invariant()
+    def nobody_is_at_the_table_who_did_not_say_yes(self) -> None:
+        if self.table.state.stage in BINDING | {Stage.OPEN, Stage.AGREED}:
+            assert self.wanting == {"applicant", "opponent"}
+
+    @invariant()
+    def a_clock_that_fired_is_gone(self) -> None:
+        state = self.table.state
+        for fire in FIRE:
+            for event in fire(state, self.table.now):
+                state = evolve(state, event)
+        assert all(clock.due > self.table.now for clock in deadlines.clocks(state))
+        if self.table.state.stage not in LIVE | BINDING:
+            assert deadlines.clocks(self.table.state) == []
+
+    @invariant()
+    def one_closing_a_round(self) -> None:
+        closings = sum(isinstance(event, MediationClosed) for event in self.table.happened)
+        ended = self.table.state.closed_at is not None
+        assert closings == self.table.state.round - (0 if ended else 1)
+
+    def teardown(self) -> None:
+        REACHED.update(type(event).__name__ for event in self.table.happened)
+        state = None
+        for event in self.table.happened:
+            state = evolve(state, event)
+        assert state == self.table.state
+
+
+TestAnyOrder = AnyOrder.TestCase
+TestAnyOrder.settings = settings(max_examples=200, stateful_step_count=60, deadline=None)
+
+
+def test_the_runs_got_to_where_it_matters() -> None:
+    """Runs after the machine: seals, performances and endings all happened, or it proved nothing."""
+    for name in (
+        "AgreementSealed",
+        "TermPerformed",
+        "MediationWithdrawn",
+        "MediationRefused",
+        "MediationFailed",
+    ):
+        assert REACHED[name] > 0, REACHED
