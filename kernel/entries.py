@@ -1,0 +1,101 @@
+"""Entries of the record (全过程记录): what happened, hash-chained; and their fold to a state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from kernel import codec
+from kernel.service import Aggregate
+
+GENESIS = "0" * 64
+NOTED = "Noted"
+Entry = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What all entries of one step share."""
+
+    aggregate: str
+    key: str
+    at: datetime
+    actor: str
+    cause: str
+    digest: str | None = None
+    trace: str | None = None
+
+
+def make(stamp: Stamp, seq: int, prev: str, event: Any, published: bool) -> Entry:
+    """The entry for one event, chained to the hash before it."""
+    public = codec.plain(event)
+    sealed = public.pop("sealed", {})
+    entry: Entry = {
+        "_id": f"{stamp.aggregate}:{seq}",
+        "aggregate": stamp.aggregate,
+        "key": stamp.key,
+        "seq": seq,
+        "type": type(event).__name__,
+        "at": moment(stamp.at),
+        "actor": stamp.actor,
+        "basis": public.get("basis") or [],
+        "cause": stamp.cause,
+        "request": stamp.digest,
+        "trace": stamp.trace,
+        "published": published,
+        "public": public,
+        "sealed": sealed,
+        "prev": prev,
+    }
+    entry["hash"] = fingerprint(entry)
+    return entry
+
+
+def fingerprint(entry: Mapping[str, Any]) -> str:
+    """The hash that an entry must carry."""
+    return codec.digest({name: value for name, value in entry.items() if name != "hash"})
+
+
+def moment(at: datetime) -> str:
+    """RFC 3339 in UTC with milliseconds, always the same length, so that text sorts as time."""
+    return at.strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"
+
+
+def event_of(entry: Mapping[str, Any], aggregate: Aggregate) -> Any | None:
+    """The event that an entry holds, or None for a `Noted` one. Raises KeyError if unknown."""
+    if entry["type"] == NOTED:
+        return None
+    kinds = {kind.__name__: kind for kind in aggregate.events}
+    value = dict(entry["public"])
+    if entry["sealed"]:
+        value["sealed"] = entry["sealed"]
+    return codec.build(value, kinds[entry["type"]])
+
+
+def fold(entries: Iterable[Mapping[str, Any]], aggregate: Aggregate) -> Any:
+    """The state that follows from these entries, from the first to the last."""
+    state = None
+    for entry in entries:
+        event = event_of(entry, aggregate)
+        if event is not None:
+            state = aggregate.evolve(state, event)
+    return state
+
+
+def flaws(entries: Iterable[Mapping[str, Any]]) -> list[str]:
+    """What is wrong with a chain: a gap, a repeat, a broken link, a changed entry."""
+    found, seq, prev = [], 0, GENESIS
+    for entry in entries:
+        seq += 1
+        name = f"{entry['aggregate']}:{entry['seq']}"
+        if entry["seq"] != seq:
+            found.append(f"{name}: expected entry {seq}")
+            seq = entry["seq"]
+        if entry["prev"] != prev:
+            found.append(f"{name}: does not follow the entry before it")
+        if fingerprint(entry) != entry["hash"]:
+            found.append(f"{name}: was changed after it was written")
+        prev = entry["hash"]
+    return found

@@ -1,0 +1,69 @@
+"""Alive, able to serve, and measured: `/healthz`, `/readyz`, `/metrics` of one service."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import prometheus_client as prometheus
+from flask import Blueprint, Response, current_app, g, jsonify, request
+from pymongo import timeout
+from pymongo.errors import PyMongoError
+
+from kernel.context import Context
+
+REQUESTS = prometheus.Histogram(
+    "fengqiao_request_seconds", "Time to answer", ["service", "endpoint", "method", "status"]
+)
+PENDING = prometheus.Gauge("fengqiao_parked_events", "Events parked", ["service"])
+HEARTBEAT_SECONDS = 20.0
+
+
+def blueprint(name: str) -> Blueprint:
+    """The three calls; each service has its own, and the whole stack one of each."""
+    made = Blueprint("health", name)
+    for path, view in (("/healthz", alive), ("/readyz", ready), ("/metrics", metrics)):
+        vars(view)["allowed"] = frozenset({"public"})
+        made.add_url_rule(path, view_func=view)
+    made.before_app_request(_begin)
+    made.after_app_request(_measure)
+    return made
+
+
+def alive() -> Response:
+    """The process answers."""
+    return jsonify(status="ok")
+
+
+def ready() -> Any:
+    """200 if the database takes a write, else 503."""
+    faults = check(current_app.extensions["fengqiao"])
+    return (jsonify(status="unavailable", faults=faults), 503) if faults else jsonify(status="ok")
+
+
+def check(ctx: Context, *, worker: bool = False) -> list[str]:
+    """What is wrong with this service: its database, and on request its worker's heartbeat."""
+    try:
+        with timeout(2):
+            ctx.db["health"].update_one({"_id": "web"}, {"$set": {"at": ctx.now()}}, upsert=True)
+            beat = ctx.db["health"].find_one({"_id": "worker"}) if worker else None
+    except PyMongoError as bad:
+        return [f"{ctx.service.name}: database {type(bad).__name__}"]
+    if worker and (beat is None or (ctx.now() - beat["at"]).total_seconds() > HEARTBEAT_SECONDS):
+        return [f"{ctx.service.name}: worker silent"]
+    return [f"{ctx.service.name}: {beat['fault']}"] if beat and beat.get("fault") else []
+
+
+def metrics() -> Response:
+    """Prometheus figures; no personal data, endpoints by name."""
+    return Response(prometheus.generate_latest(), content_type=prometheus.CONTENT_TYPE_LATEST)
+
+
+def _begin() -> None:
+    g.began = time.perf_counter()
+
+
+def _measure(answer: Response) -> Response:
+    labels = (current_app.name, request.endpoint or "none", request.method, str(answer.status_code))
+    REQUESTS.labels(*labels).observe(time.perf_counter() - g.get("began", time.perf_counter()))
+    return answer

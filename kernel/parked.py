@@ -1,0 +1,83 @@
+"""Parked events (滞留事件): what could not be handled, with its reason, and what came behind it.
+
+An event is parked with its original bytes; later events of the same case park behind it, so the
+order within a case is kept, and all other cases flow on. What waits for a fact is tried again by
+itself; what failed waits for a person's `parked redrive`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pymongo.database import Database
+
+from kernel.bus import Delivery
+from kernel.clock import Now
+
+FAILED, WAITING, BEHIND = "failed", "waiting", "behind"
+
+
+class Parked:
+    """The parked events of one consumer group."""
+
+    def __init__(self, db: Database[dict[str, Any]], group: str, now: Now) -> None:
+        self._rows, self._group, self._now = db["parked"], group, now
+
+    def park(self, delivery: Delivery, kind: str, reason: str) -> None:
+        """Keep the event as it came. Parking the same one again changes nothing."""
+        place = f"{delivery.topic}/{delivery.partition}/{delivery.position:015d}"
+        row = {
+            "group": self._group,
+            "key": delivery.key,
+            "order": place,
+            "topic": delivery.topic,
+            "partition": delivery.partition,
+            "position": delivery.position,
+            "event": delivery.id,
+            "raw": delivery.value,
+            "kind": kind,
+            "reason": reason,
+            "at": self._now(),
+            "retry": False,
+        }
+        self._rows.update_one({"_id": f"{self._group}|{place}"}, {"$setOnInsert": row}, upsert=True)
+
+    def keys(self) -> set[str]:
+        """The cases that have parked events."""
+        return {row["key"] for row in self._rows.find({"group": self._group}, {"key": 1})}
+
+    def ready(self) -> Iterator[list[dict[str, Any]]]:
+        """Per case, in order: the parked events whose first may be tried again now."""
+        for key in sorted(self.keys()):
+            rows = list(self._rows.find({"group": self._group, "key": key}).sort("order", 1))
+            if rows and (rows[0]["kind"] != FAILED or rows[0]["retry"]):
+                yield rows
+
+    def done(self, row: dict[str, Any]) -> None:
+        """The event has had its effect."""
+        self._rows.delete_one({"_id": row["_id"]})
+
+    def still(self, row: dict[str, Any], kind: str, reason: str) -> None:
+        """It could not be handled this time either."""
+        change = {"kind": kind, "reason": reason, "retry": False}
+        self._rows.update_one({"_id": row["_id"]}, {"$set": change, "$inc": {"tries": 1}})
+
+
+def listed(db: Database[dict[str, Any]]) -> list[dict[str, Any]]:
+    """All parked events of a service, oldest first, without their bytes."""
+    rows = db["parked"].find({}, {"raw": 0})
+    return sorted(rows, key=lambda row: (row["at"], row["order"]))
+
+
+def redrive(db: Database[dict[str, Any]], id: str | None = None) -> int:
+    """Ask the worker to try parked events again: one, or all. Returns how many."""
+    which = {"_id": id} if id else {}
+    return db["parked"].update_many(which, {"$set": {"retry": True}}).matched_count
+
+
+def as_delivery(row: dict[str, Any]) -> Delivery:
+    """A parked event as it was delivered."""
+    return Delivery(
+        row["topic"], row["partition"], row["position"], row["key"], row["event"], bytes(row["raw"])
+    )

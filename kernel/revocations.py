@@ -1,0 +1,47 @@
+"""Tokens that were taken back: logged out, a role taken away. Known everywhere through the bus."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+from threading import Lock
+from typing import Any
+
+from pymongo.database import Database
+
+from kernel.tokens import Claims
+
+KEPT = timedelta(days=2)  # longer than any token lives
+FRESH_SECONDS = 1.0
+
+
+class Revocations:
+    """The service's own copy, asked on every request and read from the database once a second."""
+
+    def __init__(self, db: Database[dict[str, Any]]) -> None:
+        self._rows = db["revocations"]
+        self._known: dict[str, float] = {}
+        self._read_at = float("-inf")
+        self._lock = Lock()
+
+    def add(self, subject: str, before: datetime) -> None:
+        """Remember; at once in this process, within a second in the others."""
+        self._rows.update_one({"_id": subject}, {"$max": {"before": before}}, upsert=True)
+        with self._lock:
+            self._read_at = float("-inf")
+
+    def covers(self, claims: Claims) -> bool:
+        """True if this token was taken back."""
+        known = self._fresh()
+        if f"jti:{claims.id}" in known:
+            return True
+        return claims.at <= known.get(claims.actor.id, float("-inf"))
+
+    def _fresh(self) -> dict[str, float]:
+        with self._lock:
+            if time.monotonic() - self._read_at > FRESH_SECONDS:
+                oldest = datetime.now(UTC) - KEPT
+                rows = self._rows.find({"before": {"$gt": oldest}})
+                self._known = {row["_id"]: row["before"].timestamp() for row in rows}
+                self._read_at = time.monotonic()
+            return self._known

@@ -1,0 +1,80 @@
+"""All settings, read from the environment once, in one place. A wrong one refuses with a sentence."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+class WrongSetting(Exception):
+    """A setting cannot be used; the text says what is wrong and what to do."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where things are, and the stack's two secrets.
+
+    `master_keys` wrap the keys of persons and cases: the first is used, the others still open.
+    `service_key` is shared by the services: tokens between them, tracking codes, survey links.
+    """
+
+    mongo_url: str
+    bus_url: str
+    service_key: bytes
+    master_keys: tuple[bytes, ...]
+    data_dir: Path = Path("var")
+    database_prefix: str = "fengqiao"
+    urls: Mapping[str, str] = field(default_factory=dict)
+    dev_codes: bool = False
+    doorbell_ports: tuple[int, ...] = ()
+    doorbell_listen: int | None = None
+
+
+def read(env: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of this process. Raises WrongSetting."""
+    ports = [int(port) for port in env.get("DOORBELL_PORTS", "").split(",") if port.strip().isdigit()]
+    listen = env.get("DOORBELL_LISTEN", "")
+    return Settings(
+        mongo_url=_needed(env, "MONGO_URL", "mongodb://host:port/"),
+        bus_url=env.get("BUS_URL") or "embedded:",
+        service_key=_secret(env, "SERVICE_KEY"),
+        master_keys=tuple(_key(part) for part in _needed(env, "MASTER_KEY", "64 hex digits").split(",")),
+        data_dir=Path(env.get("DATA_DIR", "var")),
+        database_prefix=env.get("DATABASE_PREFIX", "fengqiao"),
+        urls={name[:-4].lower(): url for name, url in env.items() if _is_service_url(name, url)},
+        dev_codes=env.get("DEV_CODES") == "1",
+        doorbell_ports=tuple(ports),
+        doorbell_listen=int(listen) if listen.isdigit() else None,
+    )
+
+
+def _is_service_url(name: str, url: str) -> bool:
+    return name in {"IDENTITY_URL", "INTAKE_URL", "LEGALAID_URL", "MEDIATION_URL", "EVALUATION_URL"} and bool(
+        url
+    )
+
+
+def _needed(env: Mapping[str, str], name: str, shape: str) -> str:
+    value = env.get(name, "").strip()
+    if not value:
+        raise WrongSetting(f"{name} is not set. Set it to {shape}, or start with `make run`, which sets it.")
+    return value
+
+
+def _secret(env: Mapping[str, str], name: str) -> bytes:
+    value = _needed(env, name, "at least 32 random characters")
+    if len(value) < 32:
+        raise WrongSetting(f"{name} is too short. Use at least 32 random characters.")
+    return value.encode()
+
+
+def _key(text: str) -> bytes:
+    try:
+        key = bytes.fromhex(text.strip())
+    except ValueError:
+        key = b""
+    if len(key) != 32:
+        raise WrongSetting("MASTER_KEY must be 64 hex digits (32 bytes); several are separated by commas.")
+    return key
