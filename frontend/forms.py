@@ -1,0 +1,41 @@
+"""The base of all forms: what a service refuses lands beside the field that it means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import request
+from wtforms import Form as Plain
+
+from frontend.gateway import Problem
+
+
+class Form(Plain):
+    """A form that remembers what was typed and says what to do. CSRF is checked for the whole site at once."""
+
+    form_errors: list[str]
+
+    @classmethod
+    def sent(cls, data: Mapping[str, Any] | None = None, **more: Any) -> Any:
+        """The form as posted, or (on a visit) filled with `data`."""
+        return cls(request.form if request.method == "POST" else None, data=dict(data or {}), **more)
+
+    def passes(self) -> bool:
+        return request.method == "POST" and bool(self.validate())
+
+    def blame(self, problem: Problem, names: Mapping[str, str] | None = None) -> None:
+        """Put a service's refusal (422, 409, 429) where it belongs; `names` maps its fields to ours.
+
+        Raises the problem again when it is none that a form can show."""
+        if problem.status not in (400, 409, 422, 429):
+            raise problem
+        names = names or {}
+        placed = False
+        for name, text in problem.fields.items():
+            own = names.get(name, name.rsplit(".", 1)[-1])
+            if own in self._fields:
+                self._fields[own].errors = [text or problem.wrong]
+                placed = True
+        if not placed:
+            self.form_errors = [*self.form_errors, f"{problem.wrong} {problem.remedy}".strip()]

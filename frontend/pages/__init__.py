@@ -1,0 +1,13 @@
+"""The pages, a blueprint per journey or desk."""
+
+from flask import Blueprint
+
+from frontend.pages import landing, results, signin, survey, track
+
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    landing.blueprint,
+    signin.blueprint,
+    track.blueprint,
+    results.blueprint,
+    survey.blueprint,
+)

@@ -1,0 +1,104 @@
+"""Who is at this page: the token lies in the sealed session cookie; every page says whom it is for."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec
+
+from flask import abort, current_app, g, request, session
+
+from frontend.display import language
+from frontend.gateway import Answer, Gateway, SignedOut
+
+P = ParamSpec("P")
+View = Callable[P, Any]
+
+STAFF = frozenset({"officer", "operator", "supervisor", "admin", "lawyer", "mediator", "evaluator"})
+
+
+def remember(answer: dict[str, Any], username: str | None = None) -> None:
+    """Keep the token that identity gave. Old session content goes, so nobody's session can be fixed."""
+    session.clear()
+    session["token"] = answer["access_token"]
+    session["roles"] = list(answer.get("roles") or [])
+    session["until"] = int(time.time()) + int(answer.get("expires_in") or 3600)
+    session["username"] = username
+    session.permanent = True
+
+
+def token() -> str | None:
+    if "token" not in session or session.get("until", 0) <= time.time():
+        return None
+    return str(session["token"])
+
+
+def roles() -> frozenset[str]:
+    return frozenset(session.get("roles", ())) if token() else frozenset()
+
+
+def username() -> str | None:
+    return session.get("username") if token() else None
+
+
+def is_staff() -> bool:
+    return bool(roles() & STAFF)
+
+
+def only(*wanted: str) -> Callable[[View[P]], View[P]]:
+    """The page is for signed-in people (of one of these roles, if any are named)."""
+
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> Any:
+            g.private = True
+            if token() is None:
+                raise SignedOut
+            if wanted and not roles() & set(wanted):
+                abort(403)
+            return view(*args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def _headers(key: str | None = None, version: str | None = None) -> dict[str, str]:
+    headers = {"Accept": "application/json", "Accept-Language": language()}
+    bearer = token()
+    if bearer:
+        headers["Authorization"] = f"Bearer {bearer}"
+    if key:
+        headers["Idempotency-Key"] = key
+    if version:
+        headers["If-Match"] = version
+    return headers
+
+
+def _gateway() -> Gateway:
+    gateway: Gateway = current_app.extensions["gateway"]
+    return gateway
+
+
+def read(service: str, path: str, **params: str | None) -> Any:
+    """GET as the visitor; the body."""
+    given = {k: v for k, v in params.items() if v not in (None, "")}
+    return _gateway().ask(service, "GET", path, _headers(), params=given).body  # type: ignore[arg-type]
+
+
+def act(service: str, path: str, body: object = None, *, method: str = "POST") -> Any:
+    """A step as the visitor. Its cause is the key that the form carries, so a double tap is one step."""
+    return act_full(service, path, body, method=method).body
+
+
+def act_full(service: str, path: str, body: object = None, *, method: str = "POST") -> Answer:
+    key = request.form.get("once") or None
+    version = request.form.get("version") or None
+    return _gateway().ask(service, method, path, _headers(key, version), json={} if body is None else body)
+
+
+def once() -> str:
+    """The key of the form being shown; a form shown again after an error with other words gets a new one."""
+    return uuid.uuid4().hex

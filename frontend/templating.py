@@ -1,0 +1,43 @@
+"""What every template may use: the visitor, the display, dates as people say them, the words for codes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, current_app, request
+from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
+
+from frontend import display, moments, signed_in, static_files, words
+from frontend.qr import qr
+from frontend.style import style
+
+
+def _globals() -> dict[str, Any]:
+    return {
+        "style": style,
+        "lang": "zh-Hans" if display.language() == "zh" else display.language(),
+        "display_class": display.page_class(),
+        "switches": display.chosen(),
+        "here": request.full_path.rstrip("?") if request.method == "GET" else request.path,
+        "roles": signed_in.roles(),
+        "signed_in": signed_in.token() is not None,
+        "is_staff": signed_in.is_staff(),
+        "username": signed_in.username(),
+        "once": signed_in.once,
+        "script": static_files.address,
+        "word": words.word,
+        "settings": current_app.config["SETTINGS"],
+        "qr": qr,
+    }
+
+
+def install(app: Flask) -> None:
+    app.jinja_env.loader = ChoiceLoader(
+        [PackageLoader("frontend"), PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})]
+    )
+    app.jinja_env.add_extension("jinja2.ext.do")
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        day=moments.day, moment=moments.moment, left=moments.left, urgency=moments.urgency, place=words.place
+    )
+    app.context_processor(_globals)

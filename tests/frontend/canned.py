@@ -1,0 +1,144 @@
+"""What the stand-ins say when a test does not say otherwise: one worker's unpaid wages, one neighbours' quarrel."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+NOW = datetime.now(UTC)
+
+
+def at(days: float) -> str:
+    return (NOW + timedelta(days=days)).isoformat()
+
+
+CATEGORIES = [
+    {"code": code, "name": name, "service": service}
+    for code, name, service in [
+        ("labor.wages", "拖欠工资", "legalaid"),
+        ("labor.injury", "工伤", "legalaid"),
+        ("family.support", "赡养、抚养、扶养", "legalaid"),
+        ("family.violence", "家庭暴力", "legalaid"),
+        ("family.divorce", "离婚", "mediation"),
+        ("traffic.injury", "交通事故受伤", "legalaid"),
+        ("neighbour", "邻里纠纷", "mediation"),
+        ("land", "土地、宅基地", "mediation"),
+        ("contract", "合同、借款", "mediation"),
+        ("consumer", "消费纠纷", "mediation"),
+        ("property.service", "物业纠纷", "mediation"),
+        ("medical", "医疗纠纷", "mediation"),
+        ("criminal", "刑事", "legalaid"),
+        ("notary.inheritance", "继承公证", "notary"),
+        ("forensic", "司法鉴定", "forensic"),
+        ("arbitration", "仲裁", "arbitration"),
+        ("advice", "法律咨询", "advice"),
+    ]
+]
+TIMELINE = [
+    {"at": at(-6), "what": "您提交了求助"},
+    {"at": at(-5), "what": "山丹县司法局受理了"},
+    {"at": at(-5), "what": "转给法律援助中心"},
+    {"at": at(-2), "what": "决定给您法律援助"},
+]
+CASE: dict[str, Any] = {
+    "id": "c1",
+    "receipt": "620725-2026-000012",
+    "state": "in_progress",
+    "category": "labor.wages",
+    "region": "620725",
+    "channel": "web",
+    "service": "legalaid",
+    "narrative": "我在县城工地上干了四个月,包工头一直不给工钱,一共两万三。\n打电话也不接了。",
+    "applicant": {"id": "p1", "name": "王建国", "phone": "138****0001"},
+    "opponent": {"id": "p2", "name": "刘老板"},
+    "groups": ["migrant_worker"],
+    "facts": {"household_members": 4, "pledge_signed": True},
+    "suggestion": {"service": "legalaid", "why": "讨要工资可以申请法律援助(法律援助法第三十一条第五项)。"},
+    "submitted": at(-6),
+    "timeline": TIMELINE,
+    "next": {"what": "指派律师", "by": at(1)},
+}
+SUBMITTED = {**CASE, "id": "c2", "receipt": "620725-2026-000013", "state": "submitted", "service": None,
+             "next": {"what": "受理", "by": at(-1)}, "applicant": {"id": "p3", "name": "李秀英"}}  # fmt: skip
+QUARREL = {**CASE, "id": "c3", "receipt": "620725-2026-000014", "category": "neighbour", "service": "mediation",
+           "narrative": "邻居盖房把水排到我家院里,墙都泡了。", "next": {"what": "征求双方意见", "by": at(3)}}  # fmt: skip
+APPLICATION: dict[str, Any] = {
+    "id": "a1",
+    "case": "c1",
+    "state": "received",
+    "clocks": [{"name": "decision", "due": at(2), "paused": False}],
+    "assessment": {
+        "scope": {"answer": "yes", "article": "31(五)", "version": "2022-01-01"},
+        "hardship": {"answer": "unknown", "article": "42(三)", "version": "2022-01-01"},
+    },
+}
+OFFERS = [{"id": "a1.o1", "case": "c1", "expires": at(0.8), "summary": "讨要工资,山丹县"}]
+MATTER: dict[str, Any] = {
+    "id": "a1.m1", "case": "c1", "state": "open", "lawyer": "lawyer1",
+    "clocks": [{"name": "closing_papers", "due": at(25), "paused": False}],
+    "reports": [{"at": at(-1), "text": "已经和受援人见面,收集了考勤表。"}],
+}  # fmt: skip
+MEDIATION: dict[str, Any] = {
+    "id": "m1", "case": "c3", "state": "open", "mediator": "mediator1",
+    "clocks": [{"name": "mediation_term", "due": at(20), "paused": False}],
+    "consents": {"applicant": True, "opponent": True},
+    "sessions": [{"at": at(1), "place": "村委会调解室"}],
+    "agreement": None, "signatures": [],
+}  # fmt: skip
+AGREEMENT = {"version": 1, "digest": "9f2c" * 16, "facts": "双方因房屋排水发生争议。",
+             "terms": [{"text": "李家十日内修好排水沟", "due": "2026-12-10", "done": False}]}  # fmt: skip
+REVIEW = {"id": "r1", "case": "c1", "state": "open", "service": "legalaid", "category": "labor.wages",
+          "region": "620725", "due": at(9)}  # fmt: skip
+INDICATORS = {
+    "version": "2026-01",
+    "items": [
+        {"code": "contact", "name": "及时会见受援人", "max": 20, "weight": 0.2},
+        {"code": "evidence", "name": "收集证据", "max": 30, "weight": 0.3},
+        {"code": "opinion", "name": "代理意见", "max": 30, "weight": 0.3},
+        {"code": "manner", "name": "服务态度", "max": 20, "weight": 0.2},
+    ],
+}
+RESULTS = [
+    {"region": "620725", "n": 42, "satisfaction": 0.93, "awareness": 0.61, "first_choice": 0.78, "score": 86.5},
+    {"region": "620702", "n": "<5", "satisfaction": None, "awareness": None, "first_choice": None, "score": None},
+]
+STAFF = [{"username": "mediator1", "name": "赵调解员"}, {"username": "mediator2", "name": "钱调解员"}]
+CREATED = {"id": "c9", "receipt": "620725-2026-000099", "tracking_code": "7K3M9Q", "state": "submitted",
+           "suggestion": CASE["suggestion"]}  # fmt: skip
+
+ANSWERS: dict[tuple[str, str], Any] = {
+    ("POST", "/api/identity/codes"): {"code": "123456"},
+    ("POST", "/api/identity/tokens"): {"access_token": "t", "expires_in": 3600, "roles": ["resident"]},
+    ("DELETE", "/api/identity/tokens"): {},
+    ("GET", "/api/identity/me"): {"id": "p1", "name": "王建国", "roles": ["resident"]},
+    ("GET", "/api/identity/staff"): {"items": STAFF},
+    ("GET", "/api/intake/categories"): CATEGORIES,
+    ("POST", "/api/intake/triage"): {"category": "labor.wages", "service": "legalaid", "confidence": 0.8,
+                                     "why": ["您说到“工钱”“包工头”"]},
+    ("POST", "/api/intake/cases"): CREATED,
+    ("GET", "/api/intake/cases"): {"items": [SUBMITTED, CASE, QUARREL], "next": None},
+    ("GET", "/api/intake/cases/c1"): CASE,
+    ("GET", "/api/intake/cases/c2"): SUBMITTED,
+    ("GET", "/api/intake/cases/c3"): QUARREL,
+    ("POST", "/api/intake/cases/[^/]+/(accept|route|withdraw|close)"): CASE,
+    ("GET", "/api/intake/track"): {"state": "in_progress", "timeline": TIMELINE, "next": CASE["next"]},
+    ("GET", "/api/legalaid/applications"): {"items": [APPLICATION], "next": None},
+    ("GET", "/api/legalaid/applications/a1"): APPLICATION,
+    ("POST", "/api/legalaid/applications/a1/decision"): {**APPLICATION, "state": "decided", "decision": "granted"},
+    ("GET", "/api/legalaid/offers"): OFFERS,
+    ("GET", "/api/legalaid/offers/a1.o1"): OFFERS[0],
+    ("POST", "/api/legalaid/offers/[^/]+/(accept|decline)"): OFFERS[0],
+    ("GET", "/api/legalaid/matters"): {"items": [MATTER], "next": None},
+    ("GET", "/api/legalaid/matters/a1.m1"): MATTER,
+    ("POST", "/api/legalaid/matters/a1.m1/(reports|close)"): MATTER,
+    ("GET", "/api/mediation/cases"): {"items": [MEDIATION], "next": None},
+    ("GET", "/api/mediation/cases/m1"): MEDIATION,
+    ("POST", "/api/mediation/cases/m1/[a-z]+"): MEDIATION,
+    ("GET", "/api/evaluation/reviews"): {"items": [REVIEW], "next": None},
+    ("GET", "/api/evaluation/reviews/r1"): REVIEW,
+    ("GET", "/api/evaluation/indicators"): INDICATORS,
+    ("POST", "/api/evaluation/reviews/r1/scores"): REVIEW,
+    ("POST", "/api/evaluation/samples"): {"id": "s1", "population": 40, "drawn": 8},
+    ("POST", "/api/evaluation/surveys/[^/]+"): {},
+    ("GET", "/api/evaluation/results"): {"items": RESULTS},
+}
