@@ -1,7 +1,7 @@
 # `make` alone lists what a developer does.
 PYTHON ?= python3
 VENV := .venv
-PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
 .DEFAULT_GOAL := help
 .PHONY: help install run demo test lint types contracts format lock ci
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import Any
 
 from prometheus_client import multiprocess
 
 from launcher.processes import die_with_parent
+
+MEMORY = "/dev/shm"
 
 bind = f"{os.environ.get('HOST') or '127.0.0.1'}:{os.environ.get('PORT') or '8000'}"
 workers = int(os.environ.get("WEB_WORKERS") or 2)
@@ -20,7 +21,7 @@ timeout = 60
 keepalive = 5
 loglevel = "warning"
 control_socket_disable = True
-worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+worker_tmp_dir = MEMORY if os.access(MEMORY, os.W_OK) else None  # a heartbeat file that needs no disk
 
 
 def post_fork(server: Any, _worker: Any) -> None:

@@ -127,11 +127,12 @@ def database_dead(code: int | None) -> CannotStart:
     )
 
 
-def not_ready(seconds: int) -> CannotStart:
-    """The parts run, but not all can serve."""
+def not_ready() -> CannotStart:
+    """The parts were started, but not all can serve."""
     return CannotStart(
-        f"等了 {seconds} 秒，系统仍未就绪，已停止：原因见上面几行。",
-        f"Not ready after {seconds} seconds, so it was stopped: the lines above say why.",
+        "系统没能就绪，已停止：原因见上面几行；数据没有丢失，改正后可再次启动。",
+        "Not everything came up, so it was stopped: the lines above say why. "
+        "No data is lost; start again when it is mended.",
     )
 
 

@@ -90,10 +90,9 @@ class Supervisor:
                 )
             part.child = None
 
-    def code(self, name: str) -> int | None:
-        """The exit code of a part that has ended; None while it runs."""
-        part = next(part for part in self._parts if part.name == name)
-        return part.child.poll() if part.child else -1
+    def most_deaths(self) -> int:
+        """How often the weakest part has died lately."""
+        return max((part.deaths for part in self._parts), default=0)
 
     def _start(self, part: Part) -> None:
         part.child = processes.spawn(part.command, part.env, self._folder)

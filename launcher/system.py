@@ -17,6 +17,7 @@ from launcher.settings import ROOT, Settings
 from launcher.supervisor import Part, Supervisor
 
 PATIENCE = 60.0  # seconds until every part must be able to serve
+HOPELESS = 3  # deaths of one part before the first "ready": another try would not help
 DRAIN = 12.0  # seconds for requests that are under way
 
 
@@ -38,8 +39,8 @@ class System:
         """Until every part can serve, or somebody wants it to stop. Raises CannotStart."""
         end = time.monotonic() + PATIENCE
         while not self.supervisor.stopping and not ready(self.settings):
-            if time.monotonic() > end:
-                raise refusals.not_ready(int(PATIENCE))
+            if time.monotonic() > end or self.supervisor.most_deaths() >= HOPELESS:
+                raise refusals.not_ready()
             self.supervisor.tend(0.05)
 
     def run(self) -> None:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+import signal
+import threading
+
 import click
 
 from launcher import roster
+
+PATIENCE = 10.0  # seconds for what is being done
 
 
 @click.command()
@@ -14,8 +20,27 @@ def command(what: str) -> None:
 
     Needs the same settings as `web`, and BUS_URL where the services are spread over machines.
     """
-    from kernel import settings, worker
+    from kernel import settings
     from kernel.runtime import Runtime
+    from kernel.worker import Worker
 
-    services = [roster.load(name) for name in (roster.SERVICES if what == "all" else (what,))]
-    worker.run(services, Runtime(services, settings.read(), known=roster.load_all()))
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    stop = _wish_to_stop()
+    known = roster.load_all()
+    services = known if what == "all" else [service for service in known if service.name == what]
+    runtime = Runtime(services, settings.read(), known=known)
+    try:
+        runtime.ensure_indexes()
+        worker = Worker(runtime)
+        worker.start()
+        stop.wait()
+        worker.stop(PATIENCE)
+    finally:
+        runtime.close()
+
+
+def _wish_to_stop() -> threading.Event:
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    return stop
