@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flask_smorest import Blueprint
 from pymongo.database import Database
 
+from kernel.routes import Blueprint
 from kernel.words import Clock
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ import jwt
 import orjson
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from kernel import clock, tokens
 from kernel.bus import Delivery
@@ -92,7 +91,7 @@ class Kit:
 
     def call(
         self, method: str, path: str, who: tuple[str, ...] | None = None, json: Any = None, **headers: str
-    ) -> TestResponse:
+    ) -> Any:
         """A request by `who` = (sub, role, …); `_` in header names becomes `-`."""
         head = {name.replace("_", "-"): value for name, value in headers.items()}
         if who:
@@ -100,7 +99,7 @@ class Kit:
         service = path.split("/")[2]
         return self.client(service).open(path, method=method, json=json, headers=head)
 
-    def service_call(self, method: str, path: str, json: Any = None, name: str = "intake") -> TestResponse:
+    def service_call(self, method: str, path: str, json: Any = None, name: str = "intake") -> Any:
         """A request by another service."""
         token = tokens.for_service(name, self.settings.service_key)
         head = {"Authorization": f"Bearer {token}"}

@@ -6,11 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from flask_smorest import Blueprint
 from marshmallow import fields
 
 from kernel import ids
 from kernel.context import Context
+from kernel.routes import Blueprint
 from kernel.schemas import IdNumber, Paging, Phone, Region, Schema, Text
 from kernel.service import Aggregate, Service
 from kernel.step import By, Outcome

@@ -25,7 +25,7 @@ def test_who_may_call(kit: Kit) -> None:
 
 def test_tokens_that_are_not_ours(kit: Kit) -> None:
     good = kit.token("officer", "officer")
-    unsigned = jwt.encode(jwt.decode(good, options={"verify_signature": False}), None, "none")
+    unsigned = jwt.encode(jwt.decode(good, options={"verify_signature": False}), "", "none")
     old = kit.token("officer", "officer", exp=1)
     forged = jwt.encode({"iss": "fengqiao", "sub": "officer", "roles": ["officer"], "iat": 1, "exp": 9**11},
                         "0" * 32, "HS256")  # fmt: skip

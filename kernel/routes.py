@@ -1,0 +1,43 @@
+"""The library's blueprint with typed decorators, and with who may call in every call's description."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import flask_smorest
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
+    """The calls of one service. See `kernel.web.allow` for who may make them."""
+
+    def route(self, rule: str, **options: Any) -> Callable[[F], F]:
+        """Serve a path; the roles that `allow` names go into the OpenAPI description."""
+        register: Callable[[F], F] = super().route(rule, **options)
+
+        def wrap(view: F) -> F:
+            roles = sorted(vars(view).get("allowed", ()))
+            open_to_all = "public" in roles
+            described: F = self.doc(
+                **{"x-roles": roles, "security": [] if open_to_all else [{"bearer": []}]}
+            )(view)
+            return register(described)
+
+        return wrap
+
+    def arguments(self, *what: Any, **options: Any) -> Callable[[F], F]:
+        """Load and check what was sent with a schema."""
+        decorate: Callable[[F], F] = super().arguments(*what, **options)
+        return decorate
+
+    def response(self, *what: Any, **options: Any) -> Callable[[F], F]:
+        """Dump the answer with a schema."""
+        decorate: Callable[[F], F] = super().response(*what, **options)
+        return decorate
+
+    def alt_response(self, *what: Any, **options: Any) -> Callable[[F], F]:
+        """Describe another answer."""
+        decorate: Callable[[F], F] = super().alt_response(*what, **options)
+        return decorate
