@@ -1,0 +1,81 @@
+"""A work order (工单) as it stands: one case, whichever of the three channels it began on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from services.intake.events import Channel, Destination, Facts, Group, Outcome, State
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One line of the tracker (办件进度). `because` says what made a case start again."""
+
+    what: str
+    at: datetime
+    cause: str = ""
+    because: str | None = None
+
+
+@dataclass(frozen=True)
+class Missed:
+    """A promised time that passed without the step; stays on the case for good."""
+
+    promise: str
+    due: datetime
+
+
+@dataclass(frozen=True)
+class Case:
+    """The state. `holder` owns the work order (首问负责制); `promise` and `due` are the running clock."""
+
+    case: str
+    receipt: str
+    region: str
+    within: tuple[str, ...]
+    category: str
+    channel: Channel
+    applicant: str
+    opponent: str | None
+    groups: tuple[Group, ...]
+    facts: Facts
+    submitter: str
+    owners: tuple[str, ...]
+    submitted: datetime
+    suggested: Destination
+    state: State = State.SUBMITTED
+    preferred: Destination | None = None
+    urgent: bool = False
+    quiet: bool = False
+    holder: str = ""
+    promise: str | None = None
+    due: datetime | None = None
+    provisional: bool = False
+    overdue: bool = False
+    missed: tuple[Missed, ...] = ()
+    service: Destination | None = None
+    outcome: Outcome | None = None
+    final: bool = False
+    into: str | None = None
+    upcoming: str | None = None
+    told: datetime | None = None
+    survey: str = "none"
+    appointed: dict[str, str] = field(default_factory=dict)
+    readers: tuple[str, ...] = ()
+    timeline: tuple[Happened, ...] = ()
+    sealed: dict[str, str] = field(default_factory=dict)
+
+
+def within(region: str) -> tuple[str, ...]:
+    """A county's code, its city's and its province's: whose staff may see the case (GB/T 2260)."""
+    return tuple(dict.fromkeys((region, region[:4] + "00", region[:2] + "0000")))
+
+
+def owners(applicant: str, submitter: str) -> tuple[str, ...]:
+    """Who asked, and who entered it: they follow the case."""
+    return tuple(dict.fromkeys((applicant, submitter)))
+
+
+def in_order(timeline: Iterable[Happened]) -> tuple[Happened, ...]:
+    """By time; what happened at the same time stays as it came."""
+    return tuple(sorted(timeline, key=lambda line: line.at))

@@ -1,0 +1,83 @@
+"""Following a case through the other services: timeline, state, reading rights, the way to rate."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.intake.domain.case import Case
+from services.intake.domain.promises import told_after
+from services.intake.domain.steps import ending, resumes, told_apart
+from services.intake.events import (
+    CaseClosed,
+    CaseEvent,
+    Destination,
+    Fact,
+    LawyerAssigned,
+    MediatorNamed,
+    Outcome,
+    ReadingGranted,
+    SessionSet,
+    State,
+    StepTaken,
+    SurveyShown,
+    WorkBegun,
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of another service: `name` as published, `cause` the event's id, `at` when it happened."""
+
+    name: str
+    fact: Fact
+    at: datetime
+    cause: str
+
+    @property
+    def source(self) -> str:
+        """The service that published it."""
+        return self.name.split(".", 1)[0]
+
+
+def follow(case: Case, step: Step) -> list[CaseEvent]:
+    """What the step means here, in whatever order steps arrive; the same one twice means nothing."""
+    if any(line.cause == step.cause for line in case.timeline):
+        return []
+    what = told_apart(step.name, step.fact)
+    line = StepTaken(case.case, what, step.at, step.cause, _due(what, step))
+    return [line, *_reading(case, step), *_survey(case, step), *_movement(case, step)]
+
+
+def _due(what: str, step: Step) -> datetime | None:
+    if isinstance(step.fact, SessionSet):
+        return step.fact.at
+    return told_after(what, step.at)
+
+
+def _reading(case: Case, step: Step) -> list[CaseEvent]:
+    """An appointment grants reading; a later one replaces the earlier."""
+    if isinstance(step.fact, LawyerAssigned):
+        return [ReadingGranted(case.case, Destination.LEGALAID, step.fact.lawyer)]
+    if isinstance(step.fact, MediatorNamed):
+        return [ReadingGranted(case.case, Destination.MEDIATION, step.fact.mediator)]
+    return []
+
+
+def _survey(case: Case, step: Step) -> list[CaseEvent]:
+    if step.name == "evaluation.SurveyOpened" and case.survey == "none":
+        return [SurveyShown(case.case, True)]
+    if step.name == "evaluation.SurveyAnswered" and case.survey != "answered":
+        return [SurveyShown(case.case, False)]
+    return []
+
+
+def _movement(case: Case, step: Step) -> list[CaseEvent]:
+    """Only the service that has the case now moves it; steps of an earlier one are told, no more."""
+    if case.service is None or step.source != case.service:
+        return []
+    if case.state is State.CLOSED:
+        corrected = case.outcome is Outcome.REFUSED and not case.final and resumes(step.fact)
+        return [WorkBegun(case.case, case.service, step.at)] if corrected else []
+    end = ending(step.name, step.fact)
+    if end is not None:
+        return [CaseClosed(case.case, end, case.region, case.category, case.service, step.at)]
+    return [WorkBegun(case.case, case.service, step.at)] if case.state is State.ROUTED else []

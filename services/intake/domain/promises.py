@@ -1,0 +1,52 @@
+"""Promised times (服务承诺制): when each step is due, which clock runs, and what passes unkept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from kernel.calendar import days
+from kernel.clock import CHINA
+from kernel.words import Clock
+from services.intake.domain.case import Case
+from services.intake.events import PromiseMissed
+from services.intake.law import promises, told
+
+ACCEPT, ROUTE, BEGIN = "accept", "route", "begin"
+NAMES = (ACCEPT, ROUTE, BEGIN)
+
+
+@dataclass(frozen=True)
+class Due:
+    """A deadline with where it comes from; `provisional` where the calendar is not announced yet."""
+
+    at: datetime
+    provisional: bool
+    basis: tuple[str, ...]
+
+
+def promised(name: str, region: str, urgent: bool, now: datetime) -> Due:
+    """When the step is due by the promise that holds there and then."""
+    today = now.astimezone(CHINA).date()
+    promise = next(p for p in promises() if p.applies(name, region, today, urgent))
+    end = days(now, promise.n, promise.day_type)
+    return Due(end.due, end.provisional, (promise.basis,))
+
+
+def told_after(step: str, at: datetime) -> datetime | None:
+    """The time that the law sets the service after this step, to tell the resident."""
+    rule = told().get(step)
+    return days(at, rule.n, rule.day_type).due if rule else None
+
+
+def clocks(case: Case) -> Sequence[Clock]:
+    """The one promise that runs now; a missed one no longer does."""
+    if case.promise is None or case.due is None or case.overdue:
+        return ()
+    return (Clock(case.promise, case.due),)
+
+
+def miss(case: Case | None, clock: Clock, now: datetime) -> list[PromiseMissed]:
+    """The promised time passed: record it, unless the step came first."""
+    if case is None or clock.name not in {each.name for each in clocks(case)} or case.due is None:
+        return []
+    return [PromiseMissed(case.case, clock.name, case.due, now)] if case.due <= now else []

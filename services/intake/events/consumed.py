@@ -1,0 +1,86 @@
+"""What intake reads from the other services: only the fields it needs of each event."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class AboutCase:
+    """Any step of another service: that it happened is all the timeline needs."""
+
+    case: str
+
+
+@dataclass(frozen=True)
+class AidDecided:
+    """`decision` is granted, refused or advance (法律援助法 43, 44)."""
+
+    case: str
+    decision: str
+
+
+@dataclass(frozen=True)
+class OfferMade:
+    """A lawyer was asked; the answer is due at `expires`."""
+
+    case: str
+    expires: datetime | None = None
+
+
+@dataclass(frozen=True)
+class LawyerAssigned:
+    """This lawyer has the case and may read it."""
+
+    case: str
+    lawyer: str
+
+
+@dataclass(frozen=True)
+class MediatorNamed:
+    """This mediator has the case and may read it."""
+
+    case: str
+    mediator: str
+
+
+@dataclass(frozen=True)
+class SessionSet:
+    """The parties meet at this time."""
+
+    case: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class MediationClosed:
+    """`outcome` is performed, confirmed, refused, failed or withdrawn."""
+
+    case: str
+    outcome: str
+
+
+Fact = AboutCase | AidDecided | OfferMade | LawyerAssigned | MediatorNamed | SessionSet | MediationClosed
+
+_PLAIN = {
+    "legalaid": (
+        "ApplicationReceived", "SupplementAsked", "ApplicationWithdrawn", "OfferDeclined",
+        "OfferExpired", "ProgressReported", "AidTerminated", "MatterClosed",
+    ),
+    "mediation": (
+        "MediationProposed", "ConsentGiven", "MediationRefused", "MediationOpened", "AgreementDrafted",
+        "AgreementSigned", "AgreementSealed", "TermPerformed", "MediationFailed",
+    ),
+    "evaluation": (
+        "SurveyOpened", "ReviewAssigned", "ReviewScored", "CaseScored", "SurveyAnswered", "FollowUpOpened",
+    ),
+}  # fmt: skip
+
+CONSUMED: dict[str, type[Fact]] = {
+    **{f"{source}.{name}": AboutCase for source, names in _PLAIN.items() for name in names},
+    "legalaid.AidDecided": AidDecided,
+    "legalaid.OfferMade": OfferMade,
+    "legalaid.LawyerAssigned": LawyerAssigned,
+    "mediation.MediatorNamed": MediatorNamed,
+    "mediation.SessionSet": SessionSet,
+    "mediation.MediationClosed": MediationClosed,
+}

@@ -1,0 +1,70 @@
+"""Promised times (服务承诺制) as dated data: per region, the longest code that fits wins."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from services.intake.law.read import read
+
+
+@dataclass(frozen=True)
+class Promise:
+    """`n` days of `day_type` for the step `name`; `verified` is False where it is a local sample."""
+
+    name: str
+    region: str
+    start: date
+    end: date | None
+    urgent: bool
+    n: int
+    day_type: str
+    basis: str
+    verified: bool
+
+    def applies(self, name: str, region: str, day: date, urgent: bool) -> bool:
+        """True if this row is about that step there, then."""
+        here = self.region == "*" or region.startswith(self.region.rstrip("0"))
+        then = self.start <= day and (self.end is None or day <= self.end)
+        return self.name == name and self.urgent == urgent and here and then
+
+
+@dataclass(frozen=True)
+class Told:
+    """A time that the law sets another service: told to the resident, watched by that service."""
+
+    after: str
+    what: str
+    n: int
+    day_type: str
+    basis: str
+    verified: bool
+
+
+@cache
+def promises() -> tuple[Promise, ...]:
+    """Every promise, the most local first."""
+    rows = (_promise(row) for row in read("promises.json")["promises"])
+    return tuple(sorted(rows, key=lambda promise: promise.region, reverse=True))
+
+
+@cache
+def told() -> Mapping[str, Told]:
+    """What the law promises after a step of another service, by that step."""
+    return {row["after"]: Told(**row) for row in read("promises.json")["told"]}
+
+
+def _promise(row: Mapping[str, Any]) -> Promise:
+    end = row["to"]
+    return Promise(
+        name=row["name"],
+        region=row["region"],
+        start=date.fromisoformat(row["from"]),
+        end=date.fromisoformat(end) if end else None,
+        urgent=row["urgent"],
+        n=row["n"],
+        day_type=row["day_type"],
+        basis=row["basis"],
+        verified=row["verified"],
+    )
