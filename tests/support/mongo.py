@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from pymongo import MongoClient
-from testcontainers.mongodb import MongoDbContainer
+from testcontainers.community.mongodb import MongoDbContainer
 
 from tests.support.docker import docker
 from tests.support.process import Process, free_port

@@ -1,0 +1,1 @@
+"""The promises of the bus, kept by both of its products."""
