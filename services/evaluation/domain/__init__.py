@@ -1,0 +1,1 @@
+"""The rules of evaluation, pure: sampling, blind scoring, rating, results."""
