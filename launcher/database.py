@@ -6,12 +6,12 @@ commit: without that, a `kill -9` loses writes that were acknowledged.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -51,7 +51,7 @@ def provision(folder: Path, password: str, env: Mapping[str, str]) -> None:
     port = free_port()
     child = processes.spawn(command(folder, port, auth=False), env, folder.parent)
     try:
-        wait(url(port, None), lambda: child.poll())
+        wait(url(port, None), child.poll)
         with MongoClient[dict[str, object]](url(port, None)) as client:
             try:
                 client.admin.command("createUser", USER, pwd=password, roles=["root"])
@@ -93,10 +93,13 @@ def where(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
 
 
-def alone(folder: Path, password: str) -> tuple[subprocess.Popen[bytes], str]:
-    """Start it for one command, while the system is stopped: the process and its URL."""
+@contextlib.contextmanager
+def alone(folder: Path, password: str) -> Iterator[str]:
+    """Started for one command, while the system is stopped: its URL."""
     port = free_port()
     child = processes.spawn(command(folder, port), os.environ, folder.parent)
-    address = url(port, password)
-    wait(address, lambda: child.poll())
-    return child, address
+    try:
+        wait(url(port, password), child.poll)
+        yield url(port, password)
+    finally:
+        processes.stop(child, PATIENCE)
