@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 def plain(value: Any) -> Any:
     """A dataclass as JSON values: enums by value, moments as RFC 3339, tuples as lists."""
-    return msgspec.to_builtins(value)
+    return orjson.loads(orjson.dumps(msgspec.to_builtins(value)))
 
 
 def build(value: Any, kind: type[T]) -> T:

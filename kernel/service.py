@@ -27,9 +27,17 @@ def no_clocks(_state: Any) -> Sequence[Clock]:
     return ()
 
 
+def always_sound(_state: Any) -> Sequence[str]:
+    """For an aggregate about which nothing more is promised than its record."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Aggregate:
-    """One kind of document. `kind` names its collection; `key` gives the bus key (the case id)."""
+    """One kind of document. `kind` names its collection; `key` gives the bus key (the case id).
+
+    `sound` says, in sentences, what is in a state that must never be.
+    """
 
     kind: str
     state: type
@@ -37,6 +45,7 @@ class Aggregate:
     evolve: Callable[[Any, Any], Any]
     key: Callable[[Any], str]
     clocks: Callable[[Any], Sequence[Clock]] = no_clocks
+    sound: Callable[[Any], Sequence[str]] = always_sound
 
 
 @dataclass(frozen=True)

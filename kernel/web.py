@@ -105,6 +105,8 @@ def create_app(ctx: Context) -> Flask:
     app.before_request(_guard)
     app.after_request(_finish)
     api = _Api(app)
+    app.extensions["fengqiao_api"] = api
+    api.spec.components.security_scheme("bearer", {"type": "http", "scheme": "bearer"})
     api.register_blueprint(ctx.service.blueprint)
     app.register_blueprint(health.blueprint(name))
     errors.register(app)

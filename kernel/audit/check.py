@@ -1,0 +1,102 @@
+"""The one checker: everything that must always hold, for any stack, after any fault."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kernel import ids, views
+from kernel.audit import Finding, effects, records
+from kernel.bus import BusUnavailable
+from kernel.context import Context
+from kernel.runtime import Runtime
+
+REBUILT = "check_"
+
+
+def check(runtime: Runtime, ledger: Path | None = None) -> Iterator[Finding]:
+    """All findings of V1 to V7; call `drained` first for V8."""
+    contexts = list(runtime.contexts.values())
+    if ledger:
+        yield from client_ledger(contexts, ledger)
+    for ctx in contexts:
+        yield from records.verify(ctx)
+        yield from records.doubled_keys(ctx)
+        yield from effects.on_the_bus(ctx, runtime.bus)
+    yield from effects.effects(contexts)
+    for ctx in contexts:
+        yield from _views(ctx, runtime)
+
+
+def client_ledger(contexts: Iterable[Context], ledger: Path) -> Iterator[Finding]:
+    """V1: every answer 2xx that a client wrote down is in the database, at its version or a later one."""
+    by_name = {ctx.service.name: ctx for ctx in contexts}
+    for number, line in enumerate(ledger.read_text("utf-8").splitlines(), 1):
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError:
+            continue  # the client was killed while it wrote its last line: it was never sure of this answer
+        version = _version(by_name[row["service"]], row["id"])
+        if version is None:
+            yield Finding("V1", f"{row['service']}/{row['id']}", f"was answered (line {number}), but is gone")
+        elif row.get("version") and version < row["version"]:
+            yield Finding("V1", f"{row['service']}/{row['id']}", f"was at {row['version']}, is at {version}")
+
+
+def _version(ctx: Context, id: str) -> int | None:
+    for kind in ctx.stores:
+        for name in {id, ids.owner(id)}:
+            doc = ctx.db[kind].find_one({"_id": name}, {"version": 1})
+            if doc:
+                return int(doc["version"])
+    return None
+
+
+def _views(ctx: Context, runtime: Runtime) -> Iterator[Finding]:
+    """V4: each view equals what a rebuild gives."""
+    for view in ctx.service.views:
+        views.rebuild(ctx, view, runtime.bus, runtime.known_types, REBUILT)
+        live, rebuilt = views.rows(ctx, view), views.rows(ctx, view, REBUILT)
+        for name in view.collections:
+            ids_differing = {str(r["_id"]) for r in _odd(live[name], rebuilt[name])}
+            for id in sorted(ids_differing):
+                yield Finding("V4", f"{ctx.service.name}/{name}/{id}", "differs from what a rebuild gives")
+            ctx.db.drop_collection(REBUILT + name)
+
+
+def _odd(some: list[dict[str, object]], others: list[dict[str, object]]) -> list[dict[str, object]]:
+    return [row for row in some if row not in others] + [row for row in others if row not in some]
+
+
+def drained(runtime: Runtime, seconds: float = 60.0) -> list[Finding]:
+    """V8: wait until nothing is pending and no consumer lags; what is left after `seconds`."""
+    end = time.monotonic() + seconds
+    while True:
+        left = _left(runtime)
+        if not left or time.monotonic() > end:
+            return left
+        time.sleep(0.3)
+
+
+def _left(runtime: Runtime) -> list[Finding]:
+    pending = effects.waiting(runtime.contexts.values())
+    left = [Finding("V8", name, f"{n} entries are not published") for name, n in pending.items() if n]
+    for ctx in runtime.contexts.values():
+        groups = {ctx.service.name: ctx.service.topics()}
+        groups |= {f"{ctx.service.name}.{view.name}": view.topics for view in ctx.service.views}
+        for group, topics in groups.items():
+            lag = _lag(runtime, group, topics)
+            left += [Finding("V8", group, f"{lag} events are not handled")] if lag else []
+    return left
+
+
+def _lag(runtime: Runtime, group: str, topics: tuple[str, ...]) -> int:
+    subscription = runtime.bus.subscribe(group, topics)
+    try:
+        return subscription.lag()
+    except BusUnavailable:
+        return -1
+    finally:
+        subscription.close()

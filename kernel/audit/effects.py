@@ -1,0 +1,69 @@
+"""V3: every published event is on the bus, and had its effect in each subscriber once, or is parked there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from kernel import codec
+from kernel.audit import Finding
+from kernel.bus import Bus
+from kernel.context import Context
+from kernel.entries import Entry
+from kernel.service import Service
+
+
+def on_the_bus(ctx: Context, bus: Bus) -> Iterator[Finding]:
+    """Every filed and published entry is on the bus."""
+    there = {delivery.id for delivery in bus.replay([ctx.service.name])}
+    for entry in ctx.db["record"].find({"published": True}, {"_id": 1}):
+        if entry["_id"] not in there:
+            yield Finding("V3", f"{ctx.service.name}/{entry['_id']}", "was published, but is not on the bus")
+
+
+def effects(contexts: Iterable[Context]) -> Iterator[Finding]:
+    """Each event that concerns a service left an entry with its cause there, or is parked there."""
+    all_contexts = list(contexts)
+    for subscriber in all_contexts:
+        seen, parked = _causes(subscriber), _parked(subscriber)
+        for publisher in all_contexts:
+            for entry in _concerning(publisher, subscriber.service):
+                if entry["_id"] not in seen and entry["_id"] not in parked:
+                    what = (
+                        f"{publisher.service.name}.{entry['type']} had no effect in {subscriber.service.name}"
+                    )
+                    yield Finding("V3", f"{publisher.service.name}/{entry['_id']}", what)
+
+
+def _concerning(publisher: Context, subscriber: Service) -> Iterator[Entry]:
+    name = publisher.service.name
+    wanted = [kind.split(".", 1)[1] for kind in subscriber.subscriptions if kind.startswith(f"{name}.")]
+    for kind in wanted:
+        concerns = subscriber.concerns.get(f"{name}.{kind}")
+        fact = subscriber.consumed[f"{name}.{kind}"]
+        for entry in publisher.db["record"].find({"type": kind, "published": True}):
+            if concerns is None or concerns(codec.build(entry["public"], fact)):
+                yield entry
+
+
+def _causes(ctx: Context) -> set[str]:
+    """The causes of all entries, filed and pending."""
+    found = {entry["cause"] for entry in ctx.db["record"].find({}, {"cause": 1})}
+    for kind in ctx.stores:
+        for doc in ctx.db[kind].find({}, {"pending.cause": 1}):
+            found |= {entry["cause"] for entry in doc.get("pending", ())}
+    return found
+
+
+def _parked(ctx: Context) -> set[str]:
+    return {row["event"] for row in ctx.db["parked"].find({}, {"event": 1}) if row["event"]}
+
+
+def waiting(contexts: Iterable[Context]) -> dict[str, int]:
+    """Entries that are not filed and published yet, by service."""
+    found: dict[str, int] = defaultdict(int)
+    for ctx in contexts:
+        for kind in ctx.stores:
+            docs = ctx.db[kind].find({"pending.at": {"$gte": "2", "$lt": "3"}}, {"pending.seq": 1})
+            found[ctx.service.name] += sum(len(doc["pending"]) for doc in docs)
+    return dict(found)

@@ -1,0 +1,119 @@
+"""V2, V5, V6, V7: each record whole and chained, its fold the state, each cause once, no clock silent."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+
+from kernel import codec, entries
+from kernel.audit import Finding
+from kernel.context import Context
+from kernel.entries import Entry
+from kernel.service import Aggregate
+from kernel.store import Store
+
+GRACE = timedelta(seconds=60)
+Doc = dict[str, Any]
+
+
+def verify(ctx: Context) -> Iterator[Finding]:
+    """Fold every record of a service, then compare with the states."""
+    for store in ctx.stores.values():
+        filed = _filed(store)
+        for doc in store.documents.find({}):
+            history = _history(filed.pop(f"{store.kind}/{doc['_id']}", []), doc)
+            yield from _document(ctx, store, doc, history)
+        for name in filed:
+            yield Finding("V2", f"{ctx.service.name}/{name}", "has a record, but the document is gone")
+
+
+def _filed(store: Store) -> dict[str, list[Entry]]:
+    """The record by aggregate. (Held in memory: a county's years fit; a province verifies by region.)"""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in store.record.find({}):
+        if entry["aggregate"].startswith(f"{store.kind}/"):
+            found[entry["aggregate"]].append(entry)
+    return found
+
+
+def _history(filed: list[Entry], doc: Doc) -> list[Entry]:
+    by_seq = {entry["seq"]: entry for entry in doc["pending"]} | {entry["seq"]: entry for entry in filed}
+    return [by_seq[seq] for seq in sorted(by_seq)]
+
+
+def _document(ctx: Context, store: Store, doc: Doc, history: list[Entry]) -> Iterator[Finding]:
+    where = f"{ctx.service.name}/{store.kind}/{doc['_id']}"
+    for flaw in entries.flaws(history):
+        yield Finding("V2", f"{ctx.service.name}/{flaw.split(': ', 1)[0]}", flaw.split(": ", 1)[1])
+    state, fault = _folded(history, store.aggregate)
+    if fault:
+        yield Finding("V2", where, fault)
+        return
+    yield from (Finding("V2", where, what) for what in _differences(doc, history, codec.plain(state)))
+    yield from (Finding("V6", where, what) for what in (store.aggregate.sound(state) if state else ()))
+    yield from _clocks(ctx, store, doc, where, state)
+    yield from _causes(ctx, history)
+
+
+def _folded(history: list[Entry], aggregate: Aggregate) -> tuple[Any, str | None]:
+    try:
+        return entries.fold(history, aggregate), None
+    except (KeyError, ValueError, TypeError, AttributeError, msgspec.ValidationError) as bad:
+        return None, f"its record cannot be folded ({type(bad).__name__})"
+
+
+def _differences(doc: Doc, history: list[Entry], folded: Any) -> Iterator[str]:
+    if not history:
+        yield "has a document, but no record"
+        return
+    if doc["version"] != history[-1]["seq"]:
+        yield f"is at version {doc['version']}, its record at {history[-1]['seq']}"
+    if doc["head"] != history[-1]["hash"]:
+        yield "its head is not the hash of its last entry"
+    for place in differing(doc["state"], folded):
+        yield f"its state differs from the fold of its record in {place or 'everything'}"
+
+
+def differing(state: Any, folded: Any, path: str = "") -> list[str]:
+    """The fields in which two values differ; names only, since the values may be personal."""
+    if isinstance(state, Mapping) and isinstance(folded, Mapping):
+        names = sorted({*state, *folded})
+        parts = [differing(state.get(n), folded.get(n), f"{path}.{n}".strip(".")) for n in names]
+        return [place for part in parts for place in part]
+    return [] if state == folded else [path]
+
+
+def _clocks(ctx: Context, store: Store, doc: Doc, where: str, state: Any) -> Iterator[Finding]:
+    wanted = [{"name": d["name"], "at": entries.moment(d["at"])} for d in store.due(state)]
+    found = [{"name": d["name"], "at": entries.moment(d["at"])} for d in doc["due"]]
+    if sorted(map(str, wanted)) != sorted(map(str, found)):
+        yield Finding("V7", where, "its running clocks do not follow from its state")
+    for due in doc["due"]:
+        if due["at"] < ctx.now() - GRACE:
+            yield Finding(
+                "V7", where, f"clock {due['name']} was due {entries.moment(due['at'])} and did not fire"
+            )
+
+
+def _causes(ctx: Context, history: list[Entry]) -> Iterator[Finding]:
+    """A cause has one run of entries, written at one moment; two runs are an effect that came twice."""
+    last: dict[str, tuple[int, str]] = {}
+    for entry in history:
+        before = last.get(entry["cause"])
+        if before and before != (entry["seq"] - 1, entry["at"]):
+            yield Finding("V3", f"{ctx.service.name}/{entry['_id']}", "its cause had its effect before")
+        last[entry["cause"]] = (entry["seq"], entry["at"])
+
+
+def doubled_keys(ctx: Context) -> Iterator[Finding]:
+    """V5: one idempotency key began one document of a kind."""
+    begun: dict[tuple[str, str], str] = {}
+    for entry in ctx.db["record"].find({"seq": 1}, {"cause": 1, "aggregate": 1}):
+        kind = entry["aggregate"].split("/", 1)[0]
+        first = begun.setdefault((kind, entry["cause"]), entry["aggregate"])
+        if entry["cause"].startswith("http:") and first != entry["aggregate"]:
+            yield Finding("V5", f"{ctx.service.name}/{entry['aggregate']}", f"same key as {first}")

@@ -1,0 +1,124 @@
+"""The checker finds what it is there to find, and names it; on a sound stack it is silent."""
+
+import json
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kernel import ids
+from kernel.audit import check, records
+from kernel.consumer import Consumer
+from kernel.step import By
+from kernel.testkit import Kit
+from kernel.words import Actor
+from tests.kernel.ledger import JarOpened
+from tests.kernel.scales import SCALES, WATCHED, Weighed
+
+WHO = Actor("officer")
+JAR = ids.of("ledger", "c1")
+
+
+def weighing(weight: int, _state: Any) -> list[Weighed]:
+    return [Weighed("c1", weight)]
+
+
+@pytest.fixture
+def pair(mongo_url: str) -> Iterator[Kit]:
+    """Both toy services, with one jar that three stones were weighed for."""
+    kit = Kit([WATCHED, SCALES], mongo_url)
+    ledger, scales = kit.runtime.contexts["ledger"], kit.runtime.contexts["scales"]
+    closes = kit.now() + timedelta(days=1)
+    ledger.step("jars", JAR, lambda s: [JarOpened(JAR, "c1", closes)], By(WHO, "http:open"))
+    for weight in (1, 2, 300):
+        scales.step("pans", "c1", partial(weighing, weight), By(WHO, f"http:{weight}"))
+    kit.settle()
+    yield kit
+    kit.close()
+
+
+def found(kit: Kit, **rest: Any) -> list[str]:
+    return [str(finding) for finding in [*check.drained(kit.runtime, 1), *check.check(kit.runtime, **rest)]]
+
+
+def test_a_sound_stack_has_no_findings(pair: Kit) -> None:
+    loaded = pair.ctx.load("jars", JAR)
+    assert loaded is not None
+    assert loaded.state.weights == (1, 2)
+    assert found(pair) == []
+
+
+def test_one_altered_field_of_a_state_is_named(pair: Kit) -> None:
+    pair.ctx.db["jars"].update_one({"_id": JAR}, {"$set": {"state.case": "c2"}})
+    assert f"V2 ledger/jars/{JAR}: its state differs from the fold of its record in case" in found(pair)
+
+
+def test_one_altered_entry_is_named(pair: Kit) -> None:
+    pair.ctx.db["record"].update_one({"_id": f"jars/{JAR}:2"}, {"$set": {"public.weight": 9}})
+    names = [str(finding) for finding in records.verify(pair.ctx)]
+    assert f"V2 ledger/jars/{JAR}:2: was changed after it was written" in names
+
+
+@pytest.mark.parametrize("gone", ["1", "2", "3"])
+def test_a_deleted_entry_is_found(pair: Kit, gone: str) -> None:
+    pair.ctx.db["record"].delete_one({"_id": f"jars/{JAR}:{gone}"})
+    assert any(text.startswith("V2 ") for text in found(pair))
+
+
+def test_a_deleted_document_is_found(pair: Kit) -> None:
+    pair.ctx.db["jars"].delete_one({"_id": JAR})
+    assert f"V2 ledger/jars/{JAR}: has a record, but the document is gone" in found(pair)
+
+
+def test_an_effect_that_is_missing_or_came_twice_is_found(pair: Kit) -> None:
+    scales = pair.runtime.contexts["scales"]
+    scales.step("pans", "c1", lambda s: [Weighed("c1", 5)], By(WHO, "http:5"))
+    from kernel.relay import Relay
+
+    Relay(scales, pair.runtime.bus).run_once()
+    assert any("Weighed had no effect in ledger" in text for text in found(pair))
+    assert any(text.startswith("V8 ledger: 1 events are not handled") for text in found(pair))
+
+
+def test_a_view_that_strayed_is_found(pair: Kit) -> None:
+    pair.ctx.db["stones"].update_one({"_id": f"jars/{JAR}:2"}, {"$set": {"weight": 50}})
+    assert f"V4 ledger/stones/jars/{JAR}:2: differs from what a rebuild gives" in found(pair)
+
+
+def test_a_clock_that_passed_silently_is_found(pair: Kit) -> None:
+    pair.now.forward(days=2)
+    assert any(text.startswith(f"V7 ledger/jars/{JAR}: clock closing was due") for text in found(pair))
+    assert pair.fire_clocks() == 1
+    pair.settle()
+    assert found(pair) == []
+
+
+def test_an_answer_that_is_gone_is_found(pair: Kit, tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.jsonl"
+    rows = [
+        {"service": "ledger", "id": JAR, "version": 3},
+        {"service": "ledger", "id": JAR, "version": 9},
+        {"service": "ledger", "id": "lost", "version": 1},
+    ]
+    ledger.write_text("\n".join(map(json.dumps, rows)) + '\n{"serv', "utf-8")
+    assert [text[:3] for text in found(pair, ledger=ledger)] == ["V1 ", "V1 "]
+
+
+def test_two_consumers_with_the_same_event_at_the_same_time(pair: Kit) -> None:
+    known = pair.runtime.known_types
+    events = [
+        pair.event("scales.Weighed", "c1", case="c1", weight=n, id=f"pans/x:{n}") for n in range(10, 30)
+    ]
+    both = [threading.Thread(target=Consumer(pair.ctx, known).handle_batch, args=(events,)) for _ in range(2)]
+    for consumer in both:
+        consumer.start()
+    for consumer in both:
+        consumer.join()
+    loaded = pair.ctx.load("jars", JAR)
+    assert loaded is not None
+    assert sorted(loaded.state.weights) == [1, 2, *range(10, 30)]
+    assert list(records.verify(pair.ctx)) == []
