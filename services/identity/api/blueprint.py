@@ -1,0 +1,8 @@
+"""The one blueprint of identity, and who is who among its callers."""
+
+from kernel.routes import Blueprint
+from services.identity.domain.staff import Role
+
+blueprint = Blueprint("identity", __name__, url_prefix="/api/identity", description="身份：登录、账号、委托")
+
+STAFF = tuple(role.value for role in Role)

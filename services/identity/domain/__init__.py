@@ -1,0 +1,1 @@
+"""Identity's rules, pure: persons, proxies, staff, guessing, codes."""

@@ -1,0 +1,67 @@
+"""Staff accounts (工作人员账号): who may do what where."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from kernel.words import Actor, covers
+from services.identity.events import (
+    PasswordSet,
+    SecondFactorSet,
+    SessionsRevoked,
+    StaffAppointed,
+    StaffEvent,
+    StaffNamed,
+)
+
+
+class Role(StrEnum):
+    """受理人员, 12348坐席, 主管, 管理员, 律师, 人民调解员, 第三方评估员."""
+
+    OFFICER = "officer"
+    OPERATOR = "operator"
+    SUPERVISOR = "supervisor"
+    ADMIN = "admin"
+    LAWYER = "lawyer"
+    MEDIATOR = "mediator"
+    EVALUATOR = "evaluator"
+
+
+@dataclass(frozen=True)
+class Staff:
+    """An account as it is now. The name is public; the password's hash is kept elsewhere."""
+
+    username: str
+    roles: tuple[str, ...] = ()
+    region: str = ""
+    active: bool = True
+    name: str = ""
+    profile: dict[str, Any] = field(default_factory=dict)
+    second_factor: bool = False
+    revoked_before: datetime | None = None
+
+
+def may(actor: Actor, action: str, state: Staff) -> bool:
+    """Services and admins of the region may change an account."""
+    return action == "change" and (actor.has("service") or covers(actor.region, state.region))
+
+
+def evolve(state: Staff | None, event: StaffEvent) -> Staff:
+    """The account after this fact."""
+    match event:
+        case StaffAppointed():
+            account = state or Staff(event.username)
+            return replace(
+                account, roles=event.roles, region=event.region, active=event.active, profile=event.profile
+            )
+        case _ if state is None:
+            raise ValueError(f"{type(event).__name__} before StaffAppointed")
+        case StaffNamed():
+            return replace(state, name=event.name)
+        case SecondFactorSet():
+            return replace(state, second_factor=event.on)
+        case SessionsRevoked():
+            return replace(state, revoked_before=event.before) if event.subject == state.username else state
+        case PasswordSet():
+            return state
