@@ -53,7 +53,7 @@ def stack(env: Mapping[str, str]) -> Iterator[dict[str, str]]:
 
 @contextlib.contextmanager
 def attached(env: Mapping[str, str] = os.environ) -> Iterator[Runtime]:
-    """All services in this process, for commands that read databases and bus themselves. Raises CannotStart."""
+    """All services in this process, for commands that read databases and bus. Raises CannotStart."""
     with stack(env) as filled, _runtime(filled) as runtime:
         yield runtime
 
