@@ -14,7 +14,7 @@ from kernel.bus import BusUnavailable
 
 DURABLE = WriteConcern(w="majority", j=True)
 SETTLED = ReadConcern("majority")  # never deliver what a replica set may still take back
-PATIENCE = 10  # seconds for one operation
+PATIENCE = 5  # seconds for one operation
 
 
 @contextmanager

@@ -1,8 +1,9 @@
 """A member of a consumer group: commits after the effect, keeps its partitions through a rebalance, and does
 not trust its own place in a topic that was made anew.
 
-A topic that was wiped begins at zero again, and an old place in it would silently skip what is new. So each
-commit carries the topic's id, and each batch is compared with the id that the cluster tells.
+A topic that was wiped begins at zero again, and an old place in it would silently skip what is new: the
+client fetches by name and does not notice. So each commit carries the topic's id, and the id is asked for
+again after each fetch: what was fetched from a new log is not delivered before its beginning.
 """
 
 from __future__ import annotations
@@ -52,7 +53,8 @@ class GroupSubscription:
         self.nack()
         try:
             fetched = self._joined().poll(timeout_ms=timeout * 1000)
-            self._batch = {part: records for part, records in fetched.items() if self._current(part)}
+            logs = self._topics.ids({part.topic for part in fetched})
+            self._batch = {p: records for p, records in fetched.items() if self._current(p, logs[p.topic])}
         except FAILURES as away:
             self._leave()
             raise BusUnavailable(f"Kafka did not answer as it should: {away}") from away
@@ -99,9 +101,8 @@ class GroupSubscription:
             self._consumer.subscribe(names, listener=_Moves(self._logs))
         return self._consumer
 
-    def _current(self, part: TopicPartition) -> bool:
+    def _current(self, part: TopicPartition, log: str) -> bool:
         """Whether the place we read from is a place in the log that lies there now; else go to its start."""
-        log = str(self._consumer._cluster.topic_id(part.topic) or "")
         known = self._logs.get(part)
         if known is None:
             place = self._consumer.committed(part, metadata=True, timeout_ms=5000)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from kafka.errors import KafkaError
 from kafka.net.compat import KafkaNetClient
@@ -17,6 +18,9 @@ PARTITIONS = 6  # per topic; the most consumers that can share one group's work
 SHAPE = "Write kafka://host:port[,host:port][?partitions=6&replication=3&prefix=county.]"
 FAILURES = (KafkaError, OSError, RuntimeError)  # RuntimeError: the client's network loop was closed under it
 Client = TypeVar("Client")
+
+# While a broker is away the library writes ten lines a second. What matters arrives as BusUnavailable.
+logging.getLogger("kafka").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True)
@@ -31,16 +35,17 @@ class Setting:
     @classmethod
     def read(cls, url: str) -> Setting:
         """Raises WrongBus with a sentence that says what to write."""
-        parts = urlsplit(url)
-        options = dict(parse_qsl(parts.query))
+        scheme, _, rest = url.partition("://")
+        address, _, query = rest.partition("?")
+        options = dict(parse_qsl(query, keep_blank_values=True))
         try:
-            servers = tuple(_server(server) for server in parts.netloc.split(","))
+            servers = tuple(_server(server) for server in address.rstrip("/").split(","))
             partitions = int(options.pop("partitions", PARTITIONS))
             replication = int(options.pop("replication", -1))
         except ValueError as wrong:
             raise WrongBus(f"BUS_URL is {url!r}: {wrong}. {SHAPE}.") from None
         prefix = options.pop("prefix", "")
-        if options or parts.path.strip("/") or partitions < 1:
+        if scheme != "kafka" or options or partitions < 1:
             raise WrongBus(f"BUS_URL is {url!r}, of which a part is not understood. {SHAPE}.")
         return cls(servers, partitions, replication, prefix)
 
@@ -80,6 +85,6 @@ class Setting:
 
 def _server(text: str) -> str:
     host, _, port = text.rpartition(":")
-    if not host or not port.isdigit():
+    if not host or "/" in host or not port.isdigit():
         raise ValueError(f"{text!r} is not host:port")
     return text

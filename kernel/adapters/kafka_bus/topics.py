@@ -89,6 +89,12 @@ class Topics:
             found = self._ask(lambda admin: _extents(admin, names))
         return dict(zip(topics, (found[name] for name in names), strict=True))
 
+    def ids(self, names: Iterable[str]) -> dict[str, str]:
+        """Kafka's ids of the topics with these full names, asked now; empty for one that is not there."""
+        wanted = sorted(names)
+        found = self._ask(lambda admin: admin.describe_topics(wanted)) if wanted else []
+        return dict.fromkeys(wanted, "") | {topic["name"]: str(topic["topic_id"] or "") for topic in found}
+
     def behind(self, group: str, topics: Sequence[str]) -> int:
         """How many messages of these topics the group has not acknowledged."""
         done = self._ask(lambda admin: admin.list_group_offsets({group: None})[group])

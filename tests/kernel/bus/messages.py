@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
-from kernel.bus import BusUnavailable, Delivery, Message, Subscription
+from kernel.bus import BusUnavailable, Delivery, Message, Subscription, Superseded
 from tests.kernel.bus.places import PATIENCE
 
 Found = TypeVar("Found")
@@ -36,20 +37,29 @@ def order(messages: Iterable[Message | Delivery]) -> dict[str, list[str]]:
 
 
 def take(subscription: Subscription, wanted: Iterable[str]) -> list[Delivery]:
-    """Poll and acknowledge until every wanted id has come."""
+    """Poll and acknowledge until every wanted id has come; an acknowledgement may be refused meanwhile."""
     missing, taken = set(wanted), []
     until = time.monotonic() + PATIENCE
     while missing:
         assert time.monotonic() < until, f"{len(missing)} never came, such as {sorted(missing)[:5]}"
         try:
             batch = subscription.poll(1)
+            taken += batch
+            missing -= set(ids(batch))
             subscription.ack()
-        except BusUnavailable:
+        except (BusUnavailable, Superseded):
             time.sleep(0.2)
-            continue
-        taken += batch
-        missing -= set(ids(batch))
     return taken
+
+
+def settle(subscription: Subscription) -> None:
+    """Acknowledge until the group has acknowledged everything."""
+    until = time.monotonic() + PATIENCE
+    while subscription.lag():
+        assert time.monotonic() < until, f"{subscription.lag()} messages are never acknowledged"
+        with suppress(BusUnavailable, Superseded):
+            subscription.poll(0.5)
+            subscription.ack()
 
 
 def first_batch(subscription: Subscription) -> list[Delivery]:

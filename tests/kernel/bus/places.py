@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from pymongo import MongoClient
 
@@ -13,6 +13,8 @@ from kernel.adapters.embedded_bus.member import STILL
 from kernel.adapters.kafka_bus.group import CONFIGURATION
 from kernel.bus import Bus, connect
 from kernel.doorbell import Doorbell
+from tests.support.mongo import url_of
+from tests.support.process import Process
 
 PATIENCE = 90  # seconds; only to end a test that hangs
 
@@ -56,3 +58,38 @@ def embedded(mongo: str) -> Place:
 def kafka(url: str) -> Place:
     """Topics and groups of its own."""
     return Place(f"{url}?prefix=t{uuid.uuid4().hex[:12]}.", lease=CONFIGURATION["session_timeout_ms"] / 1000)
+
+
+class Breakable(Protocol):
+    """A server that the test may take away, bring back with its data, and wipe."""
+
+    def start(self) -> None: ...
+
+    def go_away(self) -> None: ...
+
+    def wipe(self) -> None: ...
+
+
+class OwnMongo:
+    """The embedded server as a breakable one; `wipe` loses what the bus holds, as the other products do."""
+
+    def __init__(self, server: Process) -> None:
+        self.address = url_of(server.port)
+        self._server = server
+
+    def start(self) -> None:
+        self._server.start()
+
+    def stop(self) -> None:
+        self._server.stop()
+
+    def go_away(self) -> None:
+        self._server.kill()
+
+    def wipe(self) -> None:
+        client: MongoClient[dict[str, Any]] = MongoClient(self.address)
+        with client:
+            for name in client.list_database_names():
+                if name.startswith("bus_"):
+                    client.drop_database(name)
+        self._server.kill()
