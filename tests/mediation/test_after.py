@@ -157,11 +157,17 @@ def test_a_late_term_is_marked_and_still_can_be_done() -> None:
     assert table.state.stage == "performed"
 
 
-def test_pages_offer_what_the_rules_allow() -> None:
-    state = at("open").state
-    assert standing.actions(APPLICANT, state) == ("read", "read_signature", "consent", "sign", "withdraw")
-    assert "draft" in standing.actions(NAMED, state)
-    assert standing.actions(STRANGER, state) == ()
+def test_pages_offer_what_the_rules_allow_now() -> None:
+    looking = ("read", "read_signature", "read_people")
+    assert standing.actions(APPLICANT, proposed().state) == (*looking, "consent", "withdraw")
+    assert standing.actions(APPLICANT, at("open").state) == (*looking, "withdraw")
+    assert standing.actions(APPLICANT, at("agreed").state) == (*looking, "sign", "withdraw")
+    assert "draft" in standing.actions(NAMED, at("open").state)
+    table = at("effective")
+    assert {"perform", "fail"} & set(standing.actions(NAMED, table.state)) == {"perform"}
+    table.perform(0, done=False)
+    assert {"perform", "fail"} & set(standing.actions(NAMED, table.state)) == {"perform", "fail"}
+    assert standing.actions(STRANGER, table.state) == ()
 
 
 def test_the_record_folds_to_the_state() -> None:

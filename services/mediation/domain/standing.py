@@ -1,14 +1,15 @@
 """Who may do what to *this* mediation. The route says which roles; this says which persons."""
 
 from kernel.words import Actor, Forbidden, NotFound, covers
-from services.mediation.domain.state import Mediation
+from services.mediation.domain.state import BINDING, LIVE, Mediation, Stage
 
 NAMED, OFFICER, PARTY, SERVICE = "named mediator", "officer", "party", "service"
 
 _ALLOWED: dict[str, frozenset[str]] = {
     "read": frozenset({NAMED, OFFICER, PARTY, SERVICE}),
     "read_signature": frozenset({NAMED, OFFICER, PARTY}),
-    "read_people": frozenset({NAMED, OFFICER}),
+    "read_people": frozenset({NAMED, OFFICER, PARTY}),
+    "read_record": frozenset({NAMED, OFFICER}),
     "name_mediator": frozenset({OFFICER}),
     "name_party": frozenset({NAMED, OFFICER}),
     "consent": frozenset({NAMED, PARTY}),
@@ -19,6 +20,21 @@ _ALLOWED: dict[str, frozenset[str]] = {
     "perform": frozenset({NAMED}),
     "fail": frozenset({NAMED, OFFICER}),
     "withdraw": frozenset({NAMED, PARTY}),
+}
+
+_ASKING = frozenset({Stage.PROPOSED, Stage.CONSENTING})
+_MEETING = frozenset({Stage.OPEN, Stage.AGREED})
+_WHEN: dict[str, frozenset[Stage]] = {
+    "name_mediator": LIVE,
+    "name_party": _ASKING,
+    "consent": _ASKING,
+    "set_session": _MEETING,
+    "draft": _MEETING,
+    "sign": frozenset({Stage.AGREED}),
+    "seal": frozenset({Stage.AGREED}),
+    "perform": BINDING,
+    "fail": _MEETING | {Stage.CONSENTING},
+    "withdraw": LIVE,
 }
 
 
@@ -56,5 +72,11 @@ def speaks_for(actor: Actor, party: str, state: Mediation) -> None:
 
 
 def actions(actor: Actor, state: Mediation) -> tuple[str, ...]:
-    """What this actor may do here: the pages offer no more than this."""
-    return tuple(action for action in _ALLOWED if may(actor, action, state))
+    """What this actor may do here and now: the pages offer no more than this."""
+    return tuple(name for name in _ALLOWED if may(actor, name, state) and _now(name, state))
+
+
+def _now(action: str, state: Mediation) -> bool:
+    if action == "fail" and any(term.breached_at for term in state.terms):
+        return state.stage in BINDING
+    return state.stage in _WHEN.get(action, frozenset(Stage))

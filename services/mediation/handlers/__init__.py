@@ -1,0 +1,43 @@
+"""Use cases, one function each; and what this service listens to."""
+
+from typing import Any
+
+from services.mediation.domain import deadlines
+from services.mediation.handlers.arrivals import enrol, receive, withdraw_case
+from services.mediation.handlers.clocks import confirmation_over, performance_over, term_over
+from services.mediation.handlers.parties import consent, name_mediator, name_party
+from services.mediation.handlers.reading import cases, people, record, show, signature
+from services.mediation.handlers.table import draft, fail, perform, seal, set_session, sign, withdraw
+
+SUBSCRIPTIONS: dict[str, Any] = {
+    "intake.CaseRouted": receive,
+    "intake.CaseWithdrawn": withdraw_case,
+    "identity.StaffAppointed": enrol,
+}
+CONCERNS: dict[str, Any] = {"intake.CaseRouted": lambda routed: routed.service == "mediation"}
+DEADLINES: dict[str, Any] = {
+    deadlines.TERM: term_over,
+    deadlines.CONFIRMATION: confirmation_over,
+    deadlines.PERFORMANCE: performance_over,
+}
+
+__all__ = [
+    "CONCERNS",
+    "DEADLINES",
+    "SUBSCRIPTIONS",
+    "cases",
+    "consent",
+    "draft",
+    "fail",
+    "name_mediator",
+    "name_party",
+    "people",
+    "perform",
+    "record",
+    "seal",
+    "set_session",
+    "show",
+    "sign",
+    "signature",
+    "withdraw",
+]

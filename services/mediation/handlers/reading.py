@@ -1,0 +1,173 @@
+"""What people see of a mediation. Who reads what was said is written down before it is shown."""
+
+import json
+from typing import Any
+
+from kernel.context import Context
+from kernel.pages import Page
+from kernel.step import Loaded, Outcome
+from kernel.words import Actor, NotFound
+from services.mediation import law
+from services.mediation.domain.agreement import Draft, TermText, lacking
+from services.mediation.domain.deadlines import clocks
+from services.mediation.domain.moments import china_day
+from services.mediation.domain.standing import NAMED, OFFICER, PARTY, actions, standings
+from services.mediation.domain.state import Mediation, Session, Version
+from services.mediation.handlers import found
+from services.mediation.handlers.table import signer
+from services.mediation.store import CASES, mediation_of, whose
+
+PURPOSE = "人民调解"
+
+
+def show(ctx: Context, actor: Actor, found_one: Loaded[Mediation] | Outcome[Mediation]) -> dict[str, Any]:
+    """One mediation with its words, for somebody who may read it."""
+    state = found_one.state
+    if PARTY not in standings(actor, state) and (state.versions or state.sessions):
+        ctx.reading(actor.id, state.case, "调解案卷", PURPOSE)
+    sessions = [_session(ctx, state, session) for session in state.sessions]
+    shown = {**outline(actor, found_one), "sessions": sessions}
+    if state.agreement is not None:
+        shown["agreement"] = _agreement(ctx, state, state.agreement)
+    if "reason" in state.sealed and {NAMED, OFFICER} & standings(actor, state):
+        shown["reason"] = ctx.open(state.case, "reason", state.sealed["reason"])
+    return shown
+
+
+def outline(actor: Actor, item: Loaded[Mediation] | Outcome[Mediation]) -> dict[str, Any]:
+    """One mediation without the words: what a list shows."""
+    state = item.state
+    return {
+        "id": state.id,
+        "case": state.case,
+        "state": state.stage,
+        "region": state.region,
+        "category": state.category,
+        "mediator": state.mediator,
+        "parties": [_party(state, party.name) for party in state.parties],
+        "clocks": [{"name": c.name, "due": c.due, "paused": c.paused} for c in clocks(state)],
+        "proposed": state.proposed_at,
+        "opened": state.opened_at,
+        "effective": state.effective_at,
+        "closed": state.closed_at,
+        "overdue": state.overdue,
+        "late": any(term.late and term.performed_at is None for term in state.terms),
+        "reason_code": state.reason_code,
+        "ended_by": state.ended_by,
+        "routes": [_route(name) for name in state.routes],
+        "actions": list(actions(actor, state)),
+        "version": item.version,
+    }
+
+
+def _party(state: Mediation, name: str) -> dict[str, Any]:
+    party = state.party(name)
+    if party is None:
+        raise NotFound("party_unknown")
+    refused = name == state.ended_by and state.stage == "refused"
+    answer = "yes" if party.consented_at else "no" if refused else "waiting"
+    return {"party": name, "person": party.person, "consent": answer, "at": party.consented_at}
+
+
+def _route(name: str) -> dict[str, Any]:
+    way = law.route(name)
+    texts = {"zh": way.values["zh"], "en": way.values["en"], "kind": way.values["kind"]}
+    return {"code": name, **texts, "basis": way.basis, "verified": way.verified}
+
+
+def _session(ctx: Context, state: Mediation, session: Session) -> dict[str, Any]:
+    where = ctx.open(state.case, "where", session.sealed["where"])
+    kind = "video" if session.video else "place"
+    return {"id": session.id, "at": session.at, kind: where}
+
+
+def _agreement(ctx: Context, state: Mediation, version: Version) -> dict[str, Any]:
+    text = json.loads(ctx.open(state.case, "agreement", version.sealed["text"]))
+    terms = [
+        {**term, "done": kept.performed_at is not None, "at": kept.performed_at, "late": kept.late}
+        | {"breached": kept.breached_at is not None}
+        for term, kept in zip(text["terms"], state.terms, strict=True)
+    ]
+    said = Draft(text["facts"], tuple(map(_term, text["terms"])), "", text["responsibility"], text["manner"])
+    return {
+        "version": version.number,
+        "digest": version.digest,
+        "at": version.at,
+        "facts": text["facts"],
+        "responsibility": text["responsibility"],
+        "manner": text["manner"],
+        "terms": terms,
+        "lacking": [_content(name, version) for name in lacking(said, china_day(version.at))],
+        "signatures": [{"party": s.party, "at": s.at} for s in state.signatures],
+        "unsigned": list(state.unsigned()),
+    }
+
+
+def _term(term: dict[str, Any]) -> TermText:
+    return TermText(term["text"], term["due"])
+
+
+def _content(name: str, version: Version) -> dict[str, Any]:
+    item = next(item for item in law.contents(china_day(version.at)) if item.name == name)
+    return {"name": name, "zh": item.values["zh"], "en": item.values["en"], "basis": item.basis}
+
+
+def cases(
+    ctx: Context, actor: Actor, case: str | None, stage: str | None, cursor: str | None, limit: int
+) -> Page:
+    """The list of a case, a region, a mediator or a party."""
+    if case is not None:
+        loaded = ctx.load(CASES, mediation_of(case))
+        mine = loaded is not None and standings(actor, loaded.state)
+        return Page([loaded] if loaded and mine else [], None)
+    filter = whose(actor)
+    if filter is None:
+        return Page([], None)
+    wanted = {**filter, "state.stage": stage} if stage else filter
+    return ctx.page(CASES, wanted, cursor=cursor, limit=limit)
+
+
+def people(ctx: Context, actor: Actor, id: str) -> list[dict[str, Any]]:
+    """Names and telephones of the parties, from identity; a party sees names only."""
+    state = found.mediation(ctx, actor, id, "read_people").state
+    full = bool({NAMED, OFFICER} & standings(actor, state))
+    shown = []
+    for party in state.parties:
+        known = _person(ctx, actor, party.person) if party.person else {}
+        phone = known.get("phone") if full else None
+        shown.append({"party": party.name, "person": party.person, "name": known.get("name"), "phone": phone})
+    return shown
+
+
+def _person(ctx: Context, actor: Actor, person: str) -> dict[str, Any]:
+    path = f"/api/identity/persons/{person}"
+    answer = ctx.call("identity").get(path, params={"purpose": PURPOSE}, by=actor.id)
+    if answer.status_code in (404, 410):
+        return {}
+    known: dict[str, Any] = answer.raise_for_status().json()
+    return known
+
+
+def signature(ctx: Context, actor: Actor, id: str, party: str) -> str:
+    """The image of a signature on the current version, as a data URL."""
+    state = found.mediation(ctx, actor, id, "read_signature").state
+    version = state.agreement
+    marks = [
+        entry["sealed"]["image"]
+        for entry in ctx.history(CASES, id)
+        if entry["type"] == "AgreementSigned"
+        and entry["public"]["party"] == party
+        and version is not None
+        and entry["public"]["digest"] == version.digest
+    ]
+    if not marks:
+        raise NotFound("signature_unknown")
+    ctx.reading(actor.id, signer(state, party), "签名图像", PURPOSE)
+    return ctx.open(signer(state, party), "signature", marks[-1])
+
+
+def record(ctx: Context, actor: Actor, id: str) -> list[dict[str, Any]]:
+    """The whole record (全过程记录): who did what, when, on what basis. Sealed words are not in it."""
+    found.mediation(ctx, actor, id, "read_record")
+    kept = ("seq", "type", "at", "actor", "basis")
+    return [{**{name: e[name] for name in kept}, "data": e["public"]} for e in ctx.history(CASES, id)]

@@ -1,0 +1,93 @@
+"""At the table: sessions, agreement, signatures, seal, performance, endings.
+
+Words are sealed before anything is decided; the rules see the words, the record the ciphertext.
+"""
+
+import json
+import secrets
+from datetime import datetime
+from typing import Any
+
+from kernel.context import Context
+from kernel.step import By, Outcome
+from services.mediation.domain import agreement, ending, performance, sessions, signing
+from services.mediation.domain.agreement import Draft, TermText
+from services.mediation.domain.state import MEDIATOR, Mediation
+from services.mediation.handlers import found
+
+
+def set_session(
+    ctx: Context, by: By, id: str, at: datetime, place: str | None, video: str | None
+) -> Outcome[Mediation]:
+    """Set a session on site or by video."""
+    state = found.mediation(ctx, by.actor, id, "set_session").state
+    sealed = {"where": ctx.seal(state.case, "where", place or video or "")}
+    return found.step(
+        ctx,
+        by,
+        id,
+        lambda now: sessions.set_session(now, by.actor, at, video is not None, sealed),
+    )
+
+
+def draft(ctx: Context, by: By, id: str, words: dict[str, Any]) -> Outcome[Mediation]:
+    """Write a version of the agreement."""
+    state = found.mediation(ctx, by.actor, id, "draft").state
+    terms = tuple(TermText(term["text"], term["due"]) for term in words["terms"])
+    said = Draft(words["facts"], terms, secrets.token_hex(16), words["responsibility"], words["manner"])
+    sealed = {"text": ctx.seal(state.case, "agreement", write(said))}
+    return found.step(
+        ctx, by, id, lambda now: agreement.draft_agreement(now, by.actor, said, sealed, ctx.now())
+    )
+
+
+def write(said: Draft) -> str:
+    """A draft as text, to be sealed."""
+    terms = [{"text": term.text, "due": term.due.isoformat()} for term in said.terms]
+    return json.dumps(
+        {
+            "facts": said.facts,
+            "terms": terms,
+            "nonce": said.nonce,
+            "responsibility": said.responsibility,
+            "manner": said.manner,
+        },
+        ensure_ascii=False,
+    )
+
+
+def sign(ctx: Context, by: By, id: str, party: str, image: str, digest: str | None) -> Outcome[Mediation]:
+    """Sign the version on the table. The image is sealed under the signer's own key."""
+    state = found.mediation(ctx, by.actor, id, "sign").state
+    sealed = {"image": ctx.seal(signer(state, party), "signature", image)}
+    return found.step(ctx, by, id, lambda now: signing.sign(now, by.actor, party, digest, sealed, ctx.now()))
+
+
+def signer(state: Mediation, party: str) -> str:
+    """Whose signature it is: a person id, the mediator's user name; the case where nobody is known."""
+    if party == MEDIATOR:
+        return state.mediator or state.case
+    known = state.party(party)
+    return known.person if known and known.person else state.case
+
+
+def seal(ctx: Context, by: By, id: str) -> Outcome[Mediation]:
+    """The committee's seal: valid from now."""
+    return found.step(ctx, by, id, lambda state: signing.seal(state, by.actor, ctx.now()))
+
+
+def perform(ctx: Context, by: By, id: str, term: int, done: bool) -> Outcome[Mediation]:
+    """Record a term as performed or not performed."""
+    return found.step(ctx, by, id, lambda state: performance.perform(state, by.actor, term, done, ctx.now()))
+
+
+def fail(ctx: Context, by: By, id: str, code: str, reason: str) -> Outcome[Mediation]:
+    """End without success; the other ways are told."""
+    state = found.mediation(ctx, by.actor, id, "fail").state
+    sealed = {"reason": ctx.seal(state.case, "reason", reason)}
+    return found.step(ctx, by, id, lambda now: ending.fail(now, by.actor, code, sealed, ctx.now()))
+
+
+def withdraw(ctx: Context, by: By, id: str, party: str) -> Outcome[Mediation]:
+    """A party ends it."""
+    return found.step(ctx, by, id, lambda state: ending.withdraw(state, by.actor, party, ctx.now()))

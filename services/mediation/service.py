@@ -1,0 +1,29 @@
+"""What the mediation service is made of."""
+
+from pathlib import Path
+
+from kernel.service import Aggregate, Service
+from services.mediation.api import blueprint
+from services.mediation.domain import roster
+from services.mediation.domain.deadlines import clocks
+from services.mediation.domain.evolution import evolve
+from services.mediation.domain.state import Mediation, Mediator
+from services.mediation.events import CONSUMED, KEPT, PUBLISHED, ROSTER
+from services.mediation.handlers import CONCERNS, DEADLINES, SUBSCRIPTIONS
+from services.mediation.store import CASES, INDEXES, MEDIATORS
+
+SERVICE = Service(
+    name="mediation",
+    blueprint=blueprint,
+    aggregates=(
+        Aggregate(CASES, Mediation, PUBLISHED + KEPT, evolve, lambda state: str(state.case), clocks),
+        Aggregate(MEDIATORS, Mediator, ROSTER, roster.evolve, lambda state: str(state.username)),
+    ),
+    published=PUBLISHED,
+    messages=Path(__file__).with_name("messages.json"),
+    consumed=CONSUMED,
+    subscriptions=SUBSCRIPTIONS,
+    concerns=CONCERNS,
+    deadlines=DEADLINES,
+    indexes=INDEXES,
+)

@@ -1,0 +1,42 @@
+"""The collections of this service, their indexes, and the questions that lists ask of them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kernel import ids
+from kernel.words import Actor
+
+CASES, MEDIATORS = "cases", "mediators"
+IndexSpec = tuple[Sequence[tuple[str, int]], Mapping[str, Any]]
+
+INDEXES: dict[str, list[IndexSpec]] = {
+    CASES: [
+        ([("state.mediator", 1), ("at", 1)], {}),
+        ([("state.mediator", 1), ("state.stage", 1), ("at", 1)], {}),
+        ([("state.within", 1), ("at", 1)], {}),
+        ([("state.within", 1), ("state.stage", 1), ("at", 1)], {}),
+        ([("state.parties.person", 1), ("at", 1)], {}),
+    ],
+    MEDIATORS: [([("state.region", 1), ("at", 1)], {})],
+}
+
+
+def mediation_of(case: str) -> str:
+    """The mediation of a work order: its id follows from the case, so that later events find it."""
+    return ids.of("mediation", case)
+
+
+def place_of(username: str) -> str:
+    """The place of a mediator on the roster."""
+    return ids.of("mediator", username)
+
+
+def whose(actor: Actor) -> dict[str, Any] | None:
+    """Which mediations a person's list holds: the region's, one's own to mediate, or one's own quarrels."""
+    if actor.has("officer", "supervisor") and actor.region:
+        return {"state.within": actor.region}
+    if actor.has("mediator"):
+        return {"state.mediator": actor.id}
+    if actor.has("resident"):
+        return {"state.parties.person": actor.id}
+    return None
