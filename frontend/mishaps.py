@@ -30,7 +30,7 @@ def signed_out(_fault: Exception) -> ResponseReturnValue:
 
 
 def away(fault: Away) -> ResponseReturnValue:
-    title, text = _("这一部分暂时连不上"), _("您填的没有丢。请过一会儿再试;着急请打 12348。")
+    title, text = _("这一部分暂时连不上"), _("您填的没有丢。请过一会儿再试；着急请打 12348。")
     fields = [(k, v) for k, v in request.form.items(multi=True) if k not in resume.NOT_KEPT]
     answer = make_response(
         render_template("mishap.html", title=title, text=text, again=request.path, fields=fields), 503
@@ -49,7 +49,7 @@ def refused(problem: Problem) -> ResponseReturnValue:
 
 
 def not_found(_fault: Exception) -> ResponseReturnValue:
-    return page(404, _("没有这个页面"), _("网址可能打错了,或者这件事不归您办。请回到首页再找。"))
+    return page(404, _("没有这个页面"), _("网址可能打错了，或者这件事不归您办。请回到首页再找。"))
 
 
 def stale_form(_fault: CSRFError) -> ResponseReturnValue:
@@ -64,15 +64,15 @@ def other(fault: HTTPException) -> ResponseReturnValue:
     status = fault.code or 500
     texts = {
         403: (_("您不能看这一页"), _("这一页是给别的岗位用的。请用您自己的岗位登录。")),
-        413: (_("文件太大"), _("请少选几张照片,或者把照片拍小一点再传。")),
+        413: (_("文件太大"), _("请少选几张照片，或者把照片拍小一点再传。")),
         429: (_("请等一会儿再试"), _("试的次数太多了。")),
     }
-    title, text = texts.get(status, (_("这一步没有办成"), _("请回到首页再试;着急请打 12348。")))
+    title, text = texts.get(status, (_("这一步没有办成"), _("请回到首页再试；着急请打 12348。")))
     return page(status, title, text)
 
 
 def broken(_fault: Exception) -> ResponseReturnValue:
-    return page(500, _("系统出了问题"), _("您填的如果没有收到回执,就还没有送到。请过一会儿再试,或打 12348。"))
+    return page(500, _("系统出了问题"), _("您填的如果没有收到回执，就还没有送到。请过一会儿再试，或打 12348。"))
 
 
 def install(app: Flask) -> None:

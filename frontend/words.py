@@ -6,11 +6,12 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from stdnum import numdb
+
+from frontend.regions import regions
 
 WORDS: dict[str, dict[str, Any]] = {
     "case": {
-        "submitted": _l("已提交,等受理"),
+        "submitted": _l("已提交，等受理"),
         "accepted": _l("已受理"),
         "routed": _l("已分派"),
         "in_progress": _l("办理中"),
@@ -34,7 +35,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "proposed": _l("等指定调解员"),
         "consenting": _l("征求双方意见"),
         "open": _l("调解中"),
-        "agreed": _l("已拟协议,等签字盖章"),
+        "agreed": _l("已拟协议，等签字盖章"),
         "effective": _l("协议已生效"),
         "confirmed": _l("已司法确认"),
         "performed": _l("已履行"),
@@ -101,7 +102,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "answer": {
         "yes": _l("符合"),
         "no": _l("不符合"),
-        "unknown": _l("还不能确定,请工作人员判断"),
+        "unknown": _l("还不能确定，请工作人员判断"),
         "exempt": _l("免予核查经济困难"),
         "not_needed": _l("不看经济条件"),
     },
@@ -158,11 +159,8 @@ def choices(kind: str, *codes: str) -> list[tuple[str, Any]]:
 
 
 def place(region: str | None) -> str:
-    """The name of a GB/T 2260 region as people say it: 甘肃省山丹县."""
+    """The name of a GB/T 2260 region as people say it: 甘肃省张掖市山丹县."""
     if not region:
         return ""
-    names: list[str] = []
-    for _digits, info in numdb.get("cn/loc").info(region):
-        text = str(info.get("province") or info.get("county") or "")
-        names.append(text.split("]")[-1].split(",")[0])
-    return "".join(names) or str(gettext("地区 %(code)s", code=region))
+    found = regions().get(str(region))
+    return found.full if found else str(gettext("地区 %(code)s", code=region))

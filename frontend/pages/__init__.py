@@ -2,10 +2,11 @@
 
 from flask import Blueprint
 
-from frontend.pages import landing, results, signin, survey, track
+from frontend.pages import apply, landing, results, signin, survey, track
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     landing.blueprint,
+    apply.blueprint,
     signin.blueprint,
     track.blueprint,
     results.blueprint,

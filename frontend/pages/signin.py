@@ -23,8 +23,8 @@ PHONE = r"^\s*(\+?86)?[\s-]*1[3-9](\s*-?\s*\d){9}\s*$"
 class PhoneForm(Form):
     phone = TelField(
         _l("您的手机号"),
-        [InputRequired(_l("请填手机号")), Regexp(PHONE, message=_l("手机号是 11 位数字,请再看一遍"))],
-        description=_l("我们发一条短信,里面有 6 位数字。不收钱。"),
+        [InputRequired(_l("请填手机号")), Regexp(PHONE, message=_l("手机号是 11 位数字，请再看一遍"))],
+        description=_l("我们发一条短信，里面有 6 位数字。不收钱。"),
         render_kw={"inputmode": "tel", "autocomplete": "tel", "width": "govuk-input--width-10"},
     )
 
@@ -33,7 +33,7 @@ class CodeForm(Form):
     phone = HiddenField()
     code = StringField(
         _l("短信里的 6 位数字"),
-        [InputRequired(_l("请填短信里的数字")), Regexp(r"^\s*\d{4,8}\s*$", message=_l("验证码只有数字,请看短信再填一遍"))],
+        [InputRequired(_l("请填短信里的数字")), Regexp(r"^\s*\d{4,8}\s*$", message=_l("验证码只有数字，请看短信再填一遍"))],
         render_kw={"inputmode": "numeric", "autocomplete": "one-time-code", "width": "govuk-input--width-5"},
     )
 
@@ -46,7 +46,7 @@ class StaffForm(Form):
         _l("密码"), [InputRequired(_l("请填密码"))], render_kw={"autocomplete": "current-password"}
     )
     otp = StringField(
-        _l("动态口令(没有开通就不填)"),
+        _l("动态口令（没有开通就不填）"),
         [Optional()],
         render_kw={"inputmode": "numeric", "autocomplete": "one-time-code", "width": "govuk-input--width-5"},
     )
@@ -106,7 +106,7 @@ def _enter(form: Form, template: str, body: dict[str, str], name: str | None) ->
     try:
         answer = act("identity", "/tokens", body)
     except SignedOut:
-        form.form_errors = [_("没有对上,请看清楚再填一遍。")]
+        form.form_errors = [_("没有对上，请看清楚再填一遍。")]
         return show(template, form, 401)
     except Problem as problem:
         form.blame(problem)

@@ -20,7 +20,7 @@ YES_NO = [("yes", _l("是")), ("no", _l("不是"))]
 
 class SurveyForm(Form):
     satisfied = RadioField(
-        _l("这件事办得,您满意吗?"),
+        _l("这件事办得，您满意吗？"),
         [InputRequired(_l("请选一个"))],
         choices=[
             ("5", _l("很满意")),
@@ -31,13 +31,13 @@ class SurveyForm(Form):
         ],
     )
     aware = RadioField(
-        _l("办这件事以前,您知道可以找公共法律服务吗?"), [InputRequired(_l("请选一个"))], choices=YES_NO
+        _l("办这件事以前，您知道可以找公共法律服务吗？"), [InputRequired(_l("请选一个"))], choices=YES_NO
     )
     first_choice = RadioField(
-        _l("以后再有这样的事,您会先来找我们吗?"), [InputRequired(_l("请选一个"))], choices=YES_NO
+        _l("以后再有这样的事，您会先来找我们吗？"), [InputRequired(_l("请选一个"))], choices=YES_NO
     )
     comment = TextAreaField(
-        _l("还有什么想说的(可以不填)"),
+        _l("还有什么想说的（可以不填）"),
         [Optional(), Length(max=1000, message=_l("最多 1000 个字"))],
         description=_l("不要写身份证号、电话号码。"),
     )

@@ -19,12 +19,12 @@ blueprint = Blueprint("track", __name__)
 class TrackForm(Form):
     receipt = StringField(
         _l("受理号"),
-        [InputRequired(_l("请填受理号,在短信或者回执单上"))],
+        [InputRequired(_l("请填受理号，在短信或者回执单上"))],
         render_kw={"autocomplete": "off", "width": "govuk-input--width-10"},
     )
     code = StringField(
         _l("查询码"),
-        [InputRequired(_l("请填查询码,在短信或者回执单上"))],
+        [InputRequired(_l("请填查询码，在短信或者回执单上"))],
         render_kw={"autocomplete": "off", "width": "govuk-input--width-10"},
     )
 
@@ -42,6 +42,6 @@ def track() -> ResponseReturnValue:
     except Problem as problem:
         if problem.status == 429:
             raise
-        form.form_errors = [_("没有找到。请对照短信或者回执单,看受理号和查询码有没有填错。")]
+        form.form_errors = [_("没有找到。请对照短信或者回执单，看受理号和查询码有没有填错。")]
         return make_response(render_template("track/ask.html", form=form), 404)
     return make_response(render_template("track/case.html", case=case, receipt=receipt, code=code))

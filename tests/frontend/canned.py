@@ -48,12 +48,12 @@ CASE: dict[str, Any] = {
     "region": "620725",
     "channel": "web",
     "service": "legalaid",
-    "narrative": "我在县城工地上干了四个月,包工头一直不给工钱,一共两万三。\n打电话也不接了。",
+    "narrative": "我在县城工地上干了四个月，包工头一直不给工钱，一共两万三。\n打电话也不接了。",
     "applicant": {"id": "p1", "name": "王建国", "phone": "138****0001"},
     "opponent": {"id": "p2", "name": "刘老板"},
     "groups": ["migrant_worker"],
     "facts": {"household_members": 4, "pledge_signed": True},
-    "suggestion": {"service": "legalaid", "why": "讨要工资可以申请法律援助(法律援助法第三十一条第五项)。"},
+    "suggestion": {"service": "legalaid", "why": "讨要工资可以申请法律援助（法律援助法第三十一条第五项）。"},
     "submitted": at(-6),
     "timeline": TIMELINE,
     "next": {"what": "指派律师", "by": at(1)},
@@ -61,22 +61,22 @@ CASE: dict[str, Any] = {
 SUBMITTED = {**CASE, "id": "c2", "receipt": "620725-2026-000013", "state": "submitted", "service": None,
              "next": {"what": "受理", "by": at(-1)}, "applicant": {"id": "p3", "name": "李秀英"}}  # fmt: skip
 QUARREL = {**CASE, "id": "c3", "receipt": "620725-2026-000014", "category": "neighbour", "service": "mediation",
-           "narrative": "邻居盖房把水排到我家院里,墙都泡了。", "next": {"what": "征求双方意见", "by": at(3)}}  # fmt: skip
+           "narrative": "邻居盖房把水排到我家院里，墙都泡了。", "next": {"what": "征求双方意见", "by": at(3)}}  # fmt: skip
 APPLICATION: dict[str, Any] = {
     "id": "a1",
     "case": "c1",
     "state": "received",
     "clocks": [{"name": "decision", "due": at(2), "paused": False}],
     "assessment": {
-        "scope": {"answer": "yes", "article": "31(五)", "version": "2022-01-01"},
-        "hardship": {"answer": "unknown", "article": "42(三)", "version": "2022-01-01"},
+        "scope": {"answer": "yes", "article": "31（五）", "version": "2022-01-01"},
+        "hardship": {"answer": "unknown", "article": "42（三）", "version": "2022-01-01"},
     },
 }
-OFFERS = [{"id": "a1.o1", "case": "c1", "expires": at(0.8), "summary": "讨要工资,山丹县"}]
+OFFERS = [{"id": "a1.o1", "case": "c1", "expires": at(0.8), "summary": "讨要工资，山丹县"}]
 MATTER: dict[str, Any] = {
     "id": "a1.m1", "case": "c1", "state": "open", "lawyer": "lawyer1",
     "clocks": [{"name": "closing_papers", "due": at(25), "paused": False}],
-    "reports": [{"at": at(-1), "text": "已经和受援人见面,收集了考勤表。"}],
+    "reports": [{"at": at(-1), "text": "已经和受援人见面，收集了考勤表。"}],
 }  # fmt: skip
 MEDIATION: dict[str, Any] = {
     "id": "m1", "case": "c3", "state": "open", "mediator": "mediator1",

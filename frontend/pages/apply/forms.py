@@ -1,0 +1,178 @@
+"""The forms of the application (求助), one question a page. Optional means optional: 可以不填 stands in the label."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from stdnum.cn import ric
+from stdnum.exceptions import ValidationError as Impossible
+from wtforms import BooleanField, Field, IntegerField, RadioField, SelectMultipleField, StringField, TelField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
+
+from frontend.forms import Form
+from frontend.pages.apply.kinds import GROUPS, PLAIN
+from frontend.words import choices
+
+ANY_PHONE = r"^\s*(\+?86)?[\s-]*(1[3-9](\s*-?\s*\d){9}|0\d{2,3}[\s-]*\d{7,8}|400[\s-]*\d{3}[\s-]*\d{4})\s*$"
+LONGEST = 1500
+PICK = _l("请选一个")
+YES_NO = [("yes", _l("是")), ("no", _l("不是"))]
+
+
+class WhatForm(Form):
+    what = RadioField(
+        _l("您遇到了什么事？"), [InputRequired(PICK)], choices=[(name, words) for name, (words, _c) in GROUPS.items()]
+    )
+
+
+class KindForm(Form):
+    category = RadioField(_l("是哪一种？"), [InputRequired(PICK)], choices=[])
+
+    def offer(self, codes: tuple[str, ...]) -> KindForm:
+        self.category.choices = [(code, PLAIN.get(code, code)) for code in codes]
+        return self
+
+
+class StoryForm(Form):
+    narrative = TextAreaField(
+        _l("把事情说一说"),
+        [InputRequired(_l("请写几句，想到哪写到哪")), Length(max=LONGEST, message=_l("请写短一点，最多 1500 个字"))],
+        description=_l("什么时候、在哪里、和谁、欠多少钱、您想要什么。不用写得好，说清楚就行。"),
+        render_kw={"rows": 9},
+    )
+
+
+class GroupsForm(Form):
+    groups = SelectMultipleField(
+        _l("下面有没有说的是您？"),
+        [Optional()],
+        choices=choices("group"),
+        description=_l("有的话，可以优先办，有的还能免去查收入。都不是，就直接按下一步。"),
+    )
+
+
+class MeansForm(Form):
+    members = IntegerField(
+        _l("家里一起过日子的几口人？（可以不填）"),
+        [Optional(), NumberRange(1, 30, message=_l("请填 1 到 30 的数字"))],
+        render_kw={"inputmode": "numeric", "width": "govuk-input--width-5"},
+    )
+    income = IntegerField(
+        _l("全家一个月大概收入多少元？（可以不填）"),
+        [Optional(), NumberRange(0, 1_000_000, message=_l("请填一个月的钱数，只写数字"))],
+        description=_l("请律师帮忙不收钱，但是法律要看家里困难不困难。说个大概就行。"),
+        render_kw={"inputmode": "numeric", "width": "govuk-input--width-10"},
+    )
+    pledge = BooleanField(
+        _l("我承诺：说的家庭情况是真的（个人诚信承诺）"),
+        description=_l("承诺以后，一般不用再跑去开证明。说假话要退回费用，还要负责任。"),
+    )
+
+
+class WhoForm(Form):
+    whose = RadioField(
+        _l("这件事是谁的？"), [InputRequired(PICK)], choices=[("own", _l("我自己的")), ("other", _l("我替别人办"))]
+    )
+
+
+class PersonForm(Form):
+    name = StringField(
+        _l("姓名"),
+        [InputRequired(_l("请填姓名")), Length(max=50, message=_l("姓名最多 50 个字"))],
+        render_kw={"autocomplete": "name"},
+    )
+    phone = TelField(
+        _l("手机号或者座机号"),
+        [InputRequired(_l("请填电话号码，不然我们找不到您")), Regexp(ANY_PHONE, message=_l("电话号码不对，请再看一遍"))],
+        render_kw={"inputmode": "tel", "autocomplete": "tel", "width": "govuk-input--width-10"},
+    )
+    id_number = StringField(
+        _l("身份证号（可以不填）"),
+        [Optional()],
+        description=_l("填了，到时候少跑一趟。18 位，最后一位可能是 X。"),
+        render_kw={"autocomplete": "off"},
+    )
+
+    def validate_id_number(self, field: Field) -> None:
+        try:
+            ric.validate(field.data or "")
+        except Impossible as wrong:
+            raise ValidationError(str(_l("身份证号不对，请对着身份证再看一遍"))) from wrong
+
+
+class HelperForm(Form):
+    """Who applies for another (代为申请, 法律援助法 40) says in what relation, and that the other one agreed."""
+
+    relation = RadioField(
+        _l("您是他（她）的什么人？"),
+        [InputRequired(PICK)],
+        choices=[
+            ("guardian", _l("监护人（父母、配偶、成年子女等，照管未成年人或者不能自己办事的人）")),
+            ("close_kin", _l("家里人（夫妻、父母、子女、兄弟姐妹、祖孙）")),
+            ("friend", _l("亲戚、邻居、朋友、村干部")),
+        ],
+    )
+    agreed = RadioField(
+        _l("他（她）知道并且同意您来办吗？"),
+        [InputRequired(PICK)],
+        choices=[("yes", _l("同意")), ("cannot", _l("他（她）不能自己表示，比如被关押、年纪太小、病重"))],
+    )
+
+
+class SafeForm(Form):
+    """The safe contact (安全联系方式) is asked of everybody, so that to be asked tells nothing."""
+
+    number = RadioField(
+        _l("我们怎么联系您？"),
+        [InputRequired(PICK)],
+        choices=[("same", _l("打刚才填的号码")), ("other", _l("打另一个号码"))],
+    )
+    phone = TelField(
+        _l("另一个号码"),
+        [Optional(), Regexp(ANY_PHONE, message=_l("电话号码不对，请再看一遍"))],
+        description=_l("上面选了“打另一个号码”才填。"),
+        render_kw={"inputmode": "tel", "autocomplete": "off", "width": "govuk-input--width-10"},
+    )
+    hours = StringField(
+        _l("什么时候打方便？（可以不填）"),
+        [Optional(), Length(max=100, message=_l("最多 100 个字"))],
+        description=_l("比如：晚上七点以后；中午。"),
+        render_kw={"autocomplete": "off"},
+    )
+    say_nothing = BooleanField(
+        _l("别人接电话时，什么都不要说"), description=_l("我们就说打错了，不提是什么单位、什么事。")
+    )
+
+    def validate_phone(self, field: Field) -> None:
+        if self.number.data == "other" and not field.data:
+            raise ValidationError(str(_l("请填另一个号码")))
+
+
+class OtherSideForm(Form):
+    name = StringField(
+        _l("对方是谁？（可以不填）"),
+        [Optional(), Length(max=50, message=_l("最多 50 个字"))],
+        description=_l("姓名，或者公司、工地的名字。"),
+        render_kw={"autocomplete": "off"},
+    )
+    phone = TelField(
+        _l("对方的电话（可以不填）"),
+        [Optional(), Regexp(ANY_PHONE, message=_l("电话号码不对，请再看一遍；不知道就空着"))],
+        render_kw={"inputmode": "tel", "autocomplete": "off", "width": "govuk-input--width-10"},
+    )
+
+    def validate_name(self, field: Field) -> None:
+        if self.phone.data and not field.data:
+            raise ValidationError(str(_l("填了电话，也请填对方是谁")))
+
+
+def facts_form(questions: dict[str, Any]) -> type[Form]:
+    """A form with a yes / no / not sure question for each fact."""
+    fields = {
+        name: RadioField(
+            text, [InputRequired(PICK)], choices=[("yes", _l("是")), ("no", _l("不是")), ("unsure", _l("说不清"))]
+        )
+        for name, text in questions.items()
+    }
+    return type("FactsForm", (Form,), fields)
