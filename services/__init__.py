@@ -1,0 +1,1 @@
+"""Things that run. Nothing here is shared, and no service imports another."""
