@@ -1,0 +1,103 @@
+"""What comes in over HTTP."""
+
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate, validates_schema
+
+from kernel.schemas import Day, Moment, Narrative, Paging, Phone, Schema, Text
+from services.mediation.domain.ending import REASONS
+from services.mediation.domain.opening import REPLACEMENTS
+from services.mediation.domain.state import Stage
+from services.mediation.schemas.fields import SignatureImage, Video, Whole, YesNo
+
+
+class Naming(Schema):
+    """Whom to name; a reason where another one was named before."""
+
+    mediator = Text(64, required=True)
+    reason = fields.String(validate=validate.OneOf(sorted(REPLACEMENTS)), load_default=None)
+
+
+class PartyNaming(Schema):
+    """Who the other side is."""
+
+    party = Text(20, required=True)
+    name = Text(50, required=True)
+    phone = Phone()
+
+
+class Wish(Schema):
+    """A party's yes or no."""
+
+    party = Text(20, required=True)
+    agrees = YesNo(required=True)
+
+
+class Meeting(Schema):
+    """When, and where or by which link: one of the two."""
+
+    at = Moment(required=True)
+    place = Text(200, load_default=None)
+    video = Video(
+        load_default=None,
+        metadata={"oneOf": [{"type": "string", "minLength": 1, "maxLength": 500}, {"const": True}]},
+    )
+
+    @validates_schema
+    def one_of_two(self, data: dict[str, Any], **_rest: Any) -> None:
+        """Neither or both helps nobody to find the way."""
+        if (data["place"] is None) == (data["video"] is None):
+            raise ValidationError("place_or_video", "place")
+
+
+class TermWords(Schema):
+    """Who does what, by which day."""
+
+    text = Narrative(2000, required=True)
+    due = Day(required=True)
+
+
+class Agreed(Schema):
+    """What was agreed, in words."""
+
+    facts = Narrative(10_000, required=True)
+    responsibility = Narrative(5000, load_default="")
+    terms = fields.List(fields.Nested(TermWords), required=True, validate=validate.Length(1, 50))
+    manner = Narrative(2000, load_default="")
+
+
+class Signing(Schema):
+    """Whose signature, its image, and the digest of the text that the signer saw."""
+
+    party = Text(20, required=True)
+    image = SignatureImage(required=True)
+    digest = Text(80, load_default=None)
+
+
+class Performing(Schema):
+    """Which term (zero-based), done or not."""
+
+    term = Whole(required=True)
+    done = YesNo(required=True)
+
+
+class Failing(Schema):
+    """Why there is no agreement."""
+
+    reason = Narrative(2000, required=True)
+    reason_code = fields.String(
+        validate=validate.OneOf(sorted(REASONS - {"breach"})), load_default="no_agreement"
+    )
+
+
+class Leaving(Schema):
+    """Which party ends it."""
+
+    party = Text(20, required=True)
+
+
+class Listing(Paging):
+    """Which mediations."""
+
+    case = Text(64, load_default=None)
+    state = fields.String(validate=validate.OneOf([str(stage) for stage in Stage]), load_default=None)

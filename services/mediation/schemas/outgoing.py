@@ -1,0 +1,143 @@
+"""What goes out over HTTP."""
+
+from marshmallow import fields
+
+from kernel.schemas import Moment, Schema
+
+
+class ClockOut(Schema):
+    """A running legal clock."""
+
+    name = fields.String(required=True)
+    due = Moment(required=True)
+    paused = fields.Boolean(required=True)
+
+
+class PartyOut(Schema):
+    """A party and its answer: waiting, yes or no."""
+
+    party = fields.String(required=True)
+    person = fields.String(allow_none=True)
+    consent = fields.String(required=True)
+    at = Moment(allow_none=True)
+
+
+class RouteOut(Schema):
+    """Another way that was told."""
+
+    code = fields.String(required=True)
+    zh = fields.String(required=True)
+    en = fields.String(required=True)
+    kind = fields.String(required=True)
+    basis = fields.String(required=True)
+    verified = fields.Boolean(required=True)
+
+
+class OutlineOut(Schema):
+    """A mediation without its words."""
+
+    id = fields.String(required=True)
+    case = fields.String(required=True)
+    state = fields.String(required=True)
+    region = fields.String(required=True)
+    category = fields.String(required=True)
+    mediator = fields.String(allow_none=True)
+    parties = fields.List(fields.Nested(PartyOut), required=True)
+    clocks = fields.List(fields.Nested(ClockOut), required=True)
+    proposed = Moment(required=True)
+    opened = Moment(allow_none=True)
+    effective = Moment(allow_none=True)
+    closed = Moment(allow_none=True)
+    overdue = fields.Boolean(required=True)
+    late = fields.Boolean(required=True)
+    reason_code = fields.String(allow_none=True)
+    ended_by = fields.String(allow_none=True)
+    routes = fields.List(fields.Nested(RouteOut), required=True)
+    actions = fields.List(fields.String(), required=True)
+    version = fields.Integer(required=True)
+
+
+class SessionOut(Schema):
+    """A session."""
+
+    id = fields.String(required=True)
+    at = Moment(required=True)
+    place = fields.String()
+    video = fields.String()
+
+
+class TermOut(Schema):
+    """A term and how it stands."""
+
+    text = fields.String(required=True)
+    due = fields.String(required=True)
+    done = fields.Boolean(required=True)
+    at = Moment(allow_none=True)
+    late = fields.Boolean(required=True)
+    breached = fields.Boolean(required=True)
+
+
+class ContentOut(Schema):
+    """Something that Art. 29 names and the text does not say."""
+
+    name = fields.String(required=True)
+    zh = fields.String(required=True)
+    en = fields.String(required=True)
+    basis = fields.String(required=True)
+
+
+class SignatureOut(Schema):
+    """Who signed when."""
+
+    party = fields.String(required=True)
+    at = Moment(required=True)
+
+
+class AgreementOut(Schema):
+    """The version on the table."""
+
+    version = fields.Integer(required=True)
+    digest = fields.String(required=True)
+    at = Moment(required=True)
+    facts = fields.String(required=True)
+    responsibility = fields.String(required=True)
+    manner = fields.String(required=True)
+    terms = fields.List(fields.Nested(TermOut), required=True)
+    lacking = fields.List(fields.Nested(ContentOut), required=True)
+    signatures = fields.List(fields.Nested(SignatureOut), required=True)
+    unsigned = fields.List(fields.String(), required=True)
+
+
+class MediationOut(OutlineOut):
+    """A mediation with its words."""
+
+    sessions = fields.List(fields.Nested(SessionOut), required=True)
+    agreement = fields.Nested(AgreementOut)
+    reason = fields.String()
+
+
+class PersonOut(Schema):
+    """A party as a person."""
+
+    party = fields.String(required=True)
+    person = fields.String(allow_none=True)
+    name = fields.String(allow_none=True)
+    phone = fields.String(allow_none=True)
+
+
+class ImageOut(Schema):
+    """The picture of a signature."""
+
+    party = fields.String(required=True)
+    image = fields.String(required=True)
+
+
+class EntryOut(Schema):
+    """An entry of the record."""
+
+    seq = fields.Integer(required=True)
+    type = fields.String(required=True)
+    at = fields.String(required=True)
+    actor = fields.String(required=True)
+    basis = fields.List(fields.String(), required=True)
+    data = fields.Dict(required=True)
