@@ -136,6 +136,14 @@ def not_ready() -> CannotStart:
     )
 
 
+def staff_refused(username: str, problem: str) -> CannotStart:
+    """identity did not take a member of staff."""
+    return CannotStart(
+        f"无法建立账号 {username}：{problem}",
+        f"The account {username} could not be opened; the answer above says why.",
+    )
+
+
 def not_running(folder: str) -> CannotStart:
     """A command needs the running system."""
     return CannotStart(

@@ -7,13 +7,11 @@ that was killed goes on with the same one, and is never printed again afterwards
 
 from __future__ import annotations
 
-import http.client
-import json
 import secrets
-import time
 from collections.abc import Iterator
 from typing import Any
 
+from launcher.appointing import appoint
 from launcher.data_dir import DataDir
 from launcher.say import say
 from launcher.settings import Settings
@@ -22,10 +20,6 @@ FILE = "sample.json"
 REGION = "620725"
 WANTED, DONE, NONE = "wanted", "done", "none"
 NUMERALS = "一二三四五六七八"
-
-
-class SampleRefused(RuntimeError):
-    """identity did not take a member of the sample staff."""
 
 
 def decide(data: DataDir, settings: Settings, wanted: bool) -> None:
@@ -41,7 +35,7 @@ def ensure(data: DataDir, settings: Settings, service_key: str) -> None:
     kept = data.read(FILE)
     if kept.get("state") == WANTED:
         for member in staff():
-            _appoint(settings, service_key, {**member, "password": kept["password"]})
+            appoint(settings.address, service_key, {**member, "password": kept["password"]})
         print_names(kept["password"])
         data.write(FILE, {"state": DONE})
     elif kept.get("state") == DONE:
@@ -98,32 +92,3 @@ def _lawyer(number: int) -> dict[str, Any]:
         ("land", "contract"),
     )
     return {"years": 2 + number, "specialities": list(fields[number % len(fields)])}
-
-
-def _appoint(settings: Settings, service_key: str, member: dict[str, Any]) -> None:
-    """POST one member; while the service is still coming up, again. Repeating it changes nothing."""
-    from kernel import tokens
-
-    headers = {"Content-Type": "application/json", "Idempotency-Key": f"sample-{member['username']}"}
-    for _ in range(20):
-        headers["Authorization"] = f"Bearer {tokens.for_service('launcher', service_key.encode())}"
-        status, text = _post(settings, json.dumps(member).encode(), headers)
-        if status in (200, 201, 409):
-            return
-        if status not in (0, 429, 502, 503):
-            break
-        time.sleep(0.25)
-    raise SampleRefused(f"{member['username']}: {status} {text}")
-
-
-def _post(settings: Settings, body: bytes, headers: dict[str, str]) -> tuple[int, str]:
-    host, _, _ = settings.address.removeprefix("http://").rpartition(":")
-    connection = http.client.HTTPConnection(host.strip("[]"), settings.port, timeout=15)
-    try:
-        connection.request("POST", "/api/identity/staff", body, headers)
-        answer = connection.getresponse()
-        return answer.status, answer.read().decode(errors="replace")
-    except (OSError, http.client.HTTPException) as fault:
-        return 0, str(fault)
-    finally:
-        connection.close()

@@ -7,6 +7,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "up": ("launcher.commands.up", "Start the whole system on this machine and keep it running."),
     "web": ("launcher.commands.web", "Serve one service over HTTP (or: all, frontend)."),
     "worker": ("launcher.commands.worker", "Carry one service's events and clocks (or: all)."),
+    "staff": ("launcher.commands.staff", "Open an account for a member of staff, the first administrator."),
     "demo": ("launcher.commands.demo", "Drive the main journeys through HTTP, step by step."),
     "import": ("launcher.commands.import_cases", "Make cases of a hotline's CSV export."),
     "verify": ("launcher.commands.verify", "Fold every record and compare it with the state."),
