@@ -9,6 +9,7 @@ from kernel.words import Actor
 from services.evaluation.domain import closing, reviewing, staffing
 from services.evaluation.domain.case import EvaluatedCase
 from services.evaluation.domain.evolution import evolve
+from services.evaluation.domain.staffing import Bench
 from services.evaluation.rubric import PRACTICE, in_force
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -16,6 +17,11 @@ RUBRIC = in_force(NOW.date())
 EVALUATORS = ("evaluator1", "evaluator2", "evaluator3")
 FULL = {item.code: item.max for item in RUBRIC.items}
 EVIDENCE = {"file": "案卷齐全，文书规范。"}
+
+
+def bench(able: Sequence[str] = EVALUATORS, now: datetime = NOW) -> Bench:
+    """Evaluators to hand out to."""
+    return Bench(able, RUBRIC, PRACTICE, now)
 
 
 def evaluator(name: str) -> Actor:
@@ -61,7 +67,7 @@ class Told:
 
     def drawn(self, able: Sequence[str] = EVALUATORS, sample: str = "s1", now: datetime = NOW) -> list[str]:
         """A sample draws the case."""
-        return self.add(staffing.join(self.state, sample, able, RUBRIC, PRACTICE, now))
+        return self.add(staffing.join(self.state, sample, bench(able, now)))
 
     def score(self, place: int, values: dict[str, float] | None = None, now: datetime = NOW) -> list[str]:
         """The evaluator of the review at this place scores it."""

@@ -7,8 +7,7 @@ import pytest
 from kernel.words import Forbidden, Invalid, NotFound, OutOfOrder
 from services.evaluation.domain import clocks, closing, reviewing, staffing
 from services.evaluation.domain.case import ReviewState
-from services.evaluation.rubric import PRACTICE
-from tests.evaluation.closed import EVIDENCE, FULL, NOW, RUBRIC, Told, all_at, ending, evaluator
+from tests.evaluation.closed import EVIDENCE, FULL, NOW, RUBRIC, Told, all_at, bench, ending, evaluator
 
 
 def test_two_evaluators_are_named_and_a_third_is_not() -> None:
@@ -60,7 +59,7 @@ def test_far_scores_call_a_third_and_the_two_nearest_count() -> None:
     told.score(0, all_at(0.9))
     assert told.score(1, all_at(0.5)) == ["ScoreGiven", "ReviewScored", "ThirdReviewSought"]
     third = ("evaluator1", "evaluator2", "evaluator3")
-    assert told.add(staffing.staff(told.state, third, PRACTICE, NOW)) == ["ReviewAssigned"]
+    assert told.add(staffing.staff(told.state, bench(third, NOW))) == ["ReviewAssigned"]
     assert told.state.open_for == ("evaluator3",)
     assert told.score(2, all_at(0.6)) == ["ScoreGiven", "ReviewScored", "CaseScored"]
     assert told.state.last.score == 55
@@ -111,10 +110,10 @@ def test_too_few_evaluators_are_looked_for_again_ever_more_slowly() -> None:
         assert [c.due for c in clocks.clocks(told.state) if c.name == "reviewers"] == [wanted.again]
         pauses.append((wanted.again - now).total_seconds() / 60)
         now = wanted.again
-        told.add(staffing.seek_again(told.state, ["evaluator1"], PRACTICE, now))
+        told.add(staffing.seek_again(told.state, bench(["evaluator1"], now)))
     assert pauses[:3] == [1, 2, 4]
     assert pauses[-1] == 24 * 60
-    assert told.add(staffing.seek_again(told.state, ["evaluator2"], PRACTICE, now)) == ["ReviewAssigned"]
+    assert told.add(staffing.seek_again(told.state, bench(["evaluator2"], now))) == ["ReviewAssigned"]
     assert told.state.wanted is None
 
 
@@ -123,7 +122,7 @@ def test_a_review_not_scored_in_time_goes_to_another() -> None:
     told.drawn()
     late = told.state.reviews[0].due + timedelta(seconds=1)
     told.score(1)
-    assert told.add(staffing.lapse(told.state, ["evaluator1", "evaluator3"], PRACTICE, late)) == [
+    assert told.add(staffing.lapse(told.state, bench(["evaluator1", "evaluator3"], late))) == [
         "ReviewLapsed",
         "ReviewAssigned",
     ]

@@ -41,8 +41,8 @@ class Review:
     evaluator: str
     closing: int
     due: datetime
+    rubric: str
     state: ReviewState = ReviewState.OPEN
-    rubric: str = ""
     indicators: dict[str, float] = field(default_factory=dict)
     score: float | None = None
     methods: tuple[str, ...] = ()

@@ -47,7 +47,7 @@ def _joined(state: EvaluatedCase, event: facts.SampleJoined) -> EvaluatedCase:
 
 
 def _assigned(state: EvaluatedCase, event: facts.ReviewAssigned) -> EvaluatedCase:
-    review = Review(event.review, event.evaluator, event.closing, event.due)
+    review = Review(event.review, event.evaluator, event.closing, event.due, event.rubric)
     return replace(state, reviews=(*state.reviews, review), wanted=None)
 
 
@@ -60,7 +60,7 @@ def _lapsed(state: EvaluatedCase, event: facts.ReviewLapsed) -> EvaluatedCase:
 
 
 def _scored(state: EvaluatedCase, event: facts.ScoreGiven) -> EvaluatedCase:
-    sheet = {"indicators": event.indicators, "score": event.score, "rubric": event.rubric}
+    sheet = {"indicators": event.indicators, "score": event.score}
     sheet |= {"methods": event.methods, "at": event.at, "sealed": event.sealed}
     return _review(state, event.review, state=ReviewState.SCORED, **sheet)
 

@@ -13,6 +13,7 @@ class ReviewAssigned:
     evaluator: str
     closing: int
     due: datetime
+    rubric: str
 
 
 @dataclass(frozen=True)
