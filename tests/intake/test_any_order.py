@@ -9,7 +9,19 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from kernel import codec
 from kernel.words import Actor, Refusal
-from services.intake.domain import Case, Step, accept, clocks, close, evolve, follow, miss, route, withdraw
+from services.intake.domain import (
+    Case,
+    Step,
+    accept,
+    clocks,
+    close,
+    evolve,
+    follow,
+    miss,
+    route,
+    submit,
+    withdraw,
+)
 from services.intake.events import (
     CONSUMED,
     AidDecided,

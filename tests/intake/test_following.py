@@ -11,12 +11,12 @@ from services.intake.events import (
     AboutCase,
     AidDecided,
     CaseClosed,
+    Dated,
     Destination,
     Fact,
     LawyerAssigned,
     MediationClosed,
     MediatorNamed,
-    OfferMade,
     Outcome,
     SessionSet,
     State,
@@ -39,16 +39,16 @@ def after(case: Case, *steps: Step) -> Case:
 
 
 def test_the_first_step_of_the_service_begins_the_work() -> None:
-    case = after(routed(), step("legalaid.ApplicationReceived"))
+    case = after(routed(), step("legalaid.ApplicationReceived", Dated("c1", LATER)))
     assert (case.state, case.holder, case.promise) == (State.IN_PROGRESS, "legalaid", None)
     assert case.upcoming == "decide"
-    assert case.told is not None
+    assert case.told == LATER
 
 
 def test_every_step_is_a_line_of_the_tracker() -> None:
     facts: dict[type[Fact], Fact] = {
         AidDecided: AidDecided("c1", "granted"),
-        OfferMade: OfferMade("c1"),
+        Dated: Dated("c1", LATER),
         LawyerAssigned: LawyerAssigned("c1", "lawyer1"),
         MediatorNamed: MediatorNamed("c1", "mediator1"),
         SessionSet: SessionSet("c1"),
@@ -141,11 +141,11 @@ def test_the_survey_is_shown_until_it_is_answered_also_when_the_answer_is_heard_
     assert after(routed(), answered, opened).survey == "answered"
 
 
-def test_what_the_law_promises_next_is_told() -> None:
-    decided = after(routed(), step("legalaid.AidDecided", AidDecided("c1", "granted")))
-    asked = after(decided, step("legalaid.OfferMade", OfferMade("c1")))
-    assert decided.told is not None
-    assert (asked.upcoming, asked.told) == ("assign", decided.told)
+def test_the_time_that_the_service_gives_is_told() -> None:
+    decided = after(routed(), step("legalaid.AidDecided", AidDecided("c1", "granted", LATER)))
+    asked = after(decided, step("legalaid.OfferMade"))
+    assert (decided.upcoming, decided.told) == ("assign", LATER)
+    assert (asked.upcoming, asked.told) == ("assign", LATER)
     met = after(routed(Destination.MEDIATION), step("mediation.SessionSet", SessionSet("c1", LATER)))
     assert (met.upcoming, met.told) == ("meet", LATER)
 

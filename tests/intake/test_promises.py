@@ -6,7 +6,7 @@ from kernel.clock import CHINA
 from kernel.words import Clock
 from services.intake.domain import NAMES, accept, clocks, miss, promised, route, withdraw
 from services.intake.events import Destination, State
-from services.intake.law import promises, told
+from services.intake.law import promises
 from tests.intake.making import MONDAY, OFFICER, RESIDENT, accepted, fold, routed, submitted
 
 
@@ -63,7 +63,3 @@ def test_routing_again_starts_the_promise_again() -> None:
 
 def test_what_is_local_says_that_nobody_verified_it() -> None:
     assert all(not promise.verified for promise in promises())
-    assert {rule.after for rule in told().values() if rule.verified} == {
-        "legalaid.ApplicationReceived",
-        "legalaid.AidDecided.granted",
-    }

@@ -1,14 +1,17 @@
 """Intake's rules: what may happen to a work order, and what follows from what happened."""
 
-from services.intake.domain.case import Case, Happened, Missed, within
-from services.intake.domain.desk import accept, close, routable, route, withdraw
+from services.intake.domain.case import Case, Happened, Missed
+from services.intake.domain.desk import accept, closable, close, routable, route, withdraw
 from services.intake.domain.evolution import evolve
 from services.intake.domain.following import Step, follow
 from services.intake.domain.promises import NAMES, clocks, miss, promised
-from services.intake.domain.rights import STAFF, appointed, may, of_region, require
-from services.intake.domain.submission import Request, allowed, known, submit
+from services.intake.domain.receipt import read_receipt, receipt, same_code, tracking_code
+from services.intake.domain.rights import APPOINTED, STAFF, appointed, may, of_region, require
+from services.intake.domain.submission import Request, allowed, entered, known, submit
+from services.intake.domain.triage import Triage, triage
 
 __all__ = [
+    "APPOINTED",
     "NAMES",
     "STAFF",
     "Case",
@@ -16,11 +19,14 @@ __all__ = [
     "Missed",
     "Request",
     "Step",
+    "Triage",
     "accept",
     "allowed",
     "appointed",
     "clocks",
+    "closable",
     "close",
+    "entered",
     "evolve",
     "follow",
     "known",
@@ -28,10 +34,14 @@ __all__ = [
     "miss",
     "of_region",
     "promised",
+    "read_receipt",
+    "receipt",
     "require",
     "routable",
     "route",
+    "same_code",
     "submit",
+    "tracking_code",
+    "triage",
     "withdraw",
-    "within",
 ]  # fmt: skip

@@ -82,6 +82,11 @@ def routable(case: Case) -> bool:
     return case.state is State.ACCEPTED or forwarded
 
 
+def closable(case: Case) -> bool:
+    """Still open, and with nobody who keeps a record of his own."""
+    return case.state is not State.CLOSED and case.service not in OWN_RECORD
+
+
 def close(
     case: Case,
     actor: Actor,
@@ -93,7 +98,7 @@ def close(
 ) -> list[CaseClosed]:
     """End a case that no service's own record will end: refused here, advice given, merged, elsewhere."""
     require(actor, "close", case)
-    if case.state is State.CLOSED or case.service in OWN_RECORD:
+    if not closable(case):
         raise OutOfOrder("not_closable", state=case.state.value)
     if outcome not in BY_HAND or (outcome is Outcome.DONE and case.state is not State.ROUTED):
         raise Invalid("wrong_outcome", field="outcome", outcome=outcome.value)

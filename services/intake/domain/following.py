@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.intake.domain.case import Case
-from services.intake.domain.promises import told_after
 from services.intake.domain.steps import ending, resumes, told_apart
 from services.intake.events import (
+    AidDecided,
     CaseClosed,
     CaseEvent,
+    Dated,
     Destination,
     Fact,
     LawyerAssigned,
@@ -43,14 +44,17 @@ def follow(case: Case, step: Step) -> list[CaseEvent]:
     if any(line.cause == step.cause for line in case.timeline):
         return []
     what = told_apart(step.name, step.fact)
-    line = StepTaken(case.case, what, step.at, step.cause, _due(what, step))
+    line = StepTaken(case.case, what, step.at, step.cause, _due(step.fact))
     return [line, *_reading(case, step), *_survey(case, step), *_movement(case, step)]
 
 
-def _due(what: str, step: Step) -> datetime | None:
-    if isinstance(step.fact, SessionSet):
-        return step.fact.at
-    return told_after(what, step.at)
+def _due(fact: Fact) -> datetime | None:
+    """The time that the service itself gives for what comes next."""
+    if isinstance(fact, Dated):
+        return fact.due
+    if isinstance(fact, AidDecided):
+        return fact.assign_by
+    return fact.at if isinstance(fact, SessionSet) else None
 
 
 def _reading(case: Case, step: Step) -> list[CaseEvent]:

@@ -9,7 +9,7 @@ from kernel.clock import CHINA
 from kernel.words import Clock
 from services.intake.domain.case import Case
 from services.intake.events import PromiseMissed
-from services.intake.law import promises, told
+from services.intake.law import promises
 
 ACCEPT, ROUTE, BEGIN = "accept", "route", "begin"
 NAMES = (ACCEPT, ROUTE, BEGIN)
@@ -30,12 +30,6 @@ def promised(name: str, region: str, urgent: bool, now: datetime) -> Due:
     promise = next(p for p in promises() if p.applies(name, region, today, urgent))
     end = days(now, promise.n, promise.day_type)
     return Due(end.due, end.provisional, (promise.basis,))
-
-
-def told_after(step: str, at: datetime) -> datetime | None:
-    """The time that the law sets the service after this step, to tell the resident."""
-    rule = told().get(step)
-    return days(at, rule.n, rule.day_type).due if rule else None
 
 
 def clocks(case: Case) -> Sequence[Clock]:

@@ -33,7 +33,7 @@ class Request:
 def submit(existing: Case | None, actor: Actor, request: Request, now: datetime) -> list[CaseSubmitted]:
     """A new case; an outside number that is here already names its receipt."""
     if existing is not None:
-        raise OutOfOrder("already_entered", field="external", receipt=existing.receipt)
+        raise entered(existing)
     kind = known(request.category)
     allowed(actor, request.channel)
     urgent = kind.urgent or bool(request.groups)
@@ -63,6 +63,11 @@ def submit(existing: Case | None, actor: Actor, request: Request, now: datetime)
     ]
 
 
+def entered(case: Case) -> OutOfOrder:
+    """The refusal for an outside number that is a case already: it names the receipt."""
+    return OutOfOrder("already_entered", field="external", receipt=case.receipt)
+
+
 def known(code: str) -> Category:
     """The category, or a refusal that says where the list is."""
     found = category(code)
@@ -71,7 +76,9 @@ def known(code: str) -> Category:
     return found
 
 
-def allowed(actor: Actor, channel: Channel) -> None:
+def allowed(actor: Actor, channel: Channel, external: str | None = None) -> None:
     """A resident asks by the page; who answers a call enters it, wherever the caller lives (首问负责制)."""
     if channel is not Channel.WEB and not actor.has(*STAFF):
         raise Invalid("channel_not_yours", field="channel", channel=channel.value)
+    if external is not None and not actor.has(*STAFF):
+        raise Invalid("external_not_yours", field="external")

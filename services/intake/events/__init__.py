@@ -4,11 +4,11 @@ from services.intake.events.consumed import (
     CONSUMED,
     AboutCase,
     AidDecided,
+    Dated,
     Fact,
     LawyerAssigned,
     MediationClosed,
     MediatorNamed,
-    OfferMade,
     SessionSet,
 )
 from services.intake.events.own import (
@@ -36,7 +36,7 @@ CaseEvent = (
 
 __all__ = [
     "CONSUMED", "KEPT", "OWN_RECORD", "PUBLISHED", "AboutCase", "AidDecided", "CaseAccepted", "CaseClosed",
-    "CaseEvent", "CaseRouted", "CaseSubmitted", "CaseWithdrawn", "Channel", "Destination", "Fact", "Facts",
-    "Group", "LawyerAssigned", "MediationClosed", "MediatorNamed", "OfferMade", "Outcome", "PromiseMissed",
+    "CaseEvent", "CaseRouted", "CaseSubmitted", "CaseWithdrawn", "Channel", "Dated", "Destination", "Fact",
+    "Facts", "Group", "LawyerAssigned", "MediationClosed", "MediatorNamed", "Outcome", "PromiseMissed",
     "ReadingGranted", "SessionSet", "State", "StepTaken", "SurveyShown", "WorkBegun",
 ]  # fmt: skip

@@ -12,19 +12,20 @@ class AboutCase:
 
 
 @dataclass(frozen=True)
-class AidDecided:
-    """`decision` is granted, refused or advance (法律援助法 43, 44)."""
+class Dated:
+    """A step after which the service itself has until `due` for the next: told to the resident."""
 
     case: str
-    decision: str
+    due: datetime | None = None
 
 
 @dataclass(frozen=True)
-class OfferMade:
-    """A lawyer was asked; the answer is due at `expires`."""
+class AidDecided:
+    """`decision` is granted, refused or advance; a lawyer is due by `assign_by` (法律援助法 43, 44)."""
 
     case: str
-    expires: datetime | None = None
+    decision: str
+    assign_by: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -59,16 +60,16 @@ class MediationClosed:
     outcome: str
 
 
-Fact = AboutCase | AidDecided | OfferMade | LawyerAssigned | MediatorNamed | SessionSet | MediationClosed
+Fact = AboutCase | Dated | AidDecided | LawyerAssigned | MediatorNamed | SessionSet | MediationClosed
 
 _PLAIN = {
     "legalaid": (
-        "ApplicationReceived", "SupplementAsked", "ApplicationWithdrawn", "OfferDeclined",
-        "OfferExpired", "ProgressReported", "AidTerminated", "MatterClosed",
+        "ApplicationWithdrawn", "OfferMade", "OfferDeclined", "OfferExpired", "ProgressReported",
+        "AidTerminated", "MatterClosed",
     ),
     "mediation": (
-        "MediationProposed", "ConsentGiven", "MediationRefused", "MediationOpened", "AgreementDrafted",
-        "AgreementSigned", "AgreementSealed", "TermPerformed", "MediationFailed",
+        "MediationProposed", "ConsentGiven", "MediationRefused", "AgreementDrafted", "AgreementSigned",
+        "AgreementSealed", "TermPerformed", "MediationFailed",
     ),
     "evaluation": (
         "SurveyOpened", "ReviewAssigned", "ReviewScored", "CaseScored", "SurveyAnswered", "FollowUpOpened",
@@ -77,10 +78,12 @@ _PLAIN = {
 
 CONSUMED: dict[str, type[Fact]] = {
     **{f"{source}.{name}": AboutCase for source, names in _PLAIN.items() for name in names},
+    "legalaid.ApplicationReceived": Dated,
+    "legalaid.SupplementAsked": Dated,
     "legalaid.AidDecided": AidDecided,
-    "legalaid.OfferMade": OfferMade,
     "legalaid.LawyerAssigned": LawyerAssigned,
     "mediation.MediatorNamed": MediatorNamed,
+    "mediation.MediationOpened": Dated,
     "mediation.SessionSet": SessionSet,
     "mediation.MediationClosed": MediationClosed,
 }

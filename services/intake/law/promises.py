@@ -30,29 +30,11 @@ class Promise:
         return self.name == name and self.urgent == urgent and here and then
 
 
-@dataclass(frozen=True)
-class Told:
-    """A time that the law sets another service: told to the resident, watched by that service."""
-
-    after: str
-    what: str
-    n: int
-    day_type: str
-    basis: str
-    verified: bool
-
-
 @cache
 def promises() -> tuple[Promise, ...]:
     """Every promise, the most local first."""
     rows = (_promise(row) for row in read("promises.json")["promises"])
     return tuple(sorted(rows, key=lambda promise: promise.region, reverse=True))
-
-
-@cache
-def told() -> Mapping[str, Told]:
-    """What the law promises after a step of another service, by that step."""
-    return {row["after"]: Told(**row) for row in read("promises.json")["told"]}
 
 
 def _promise(row: Mapping[str, Any]) -> Promise:

@@ -1,0 +1,123 @@
+"""Intake over HTTP: load, handle, dump. Who may call is said here; who may touch a case, in `domain`."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from kernel.routes import Blueprint
+from kernel.step import Outcome
+from kernel.web import actor, address, allow, caller, context, tagged
+from services.intake import domain, handlers, schemas
+from services.intake.domain import Case, Triage
+from services.intake.law import Category, taxonomy
+from services.intake.law.triage import Question, triage_rules
+from services.intake.schemas import Asked
+
+blueprint = Blueprint("intake", __name__, url_prefix="/api/intake")
+CASE = schemas.CaseSchema()
+
+
+@blueprint.route("/categories", methods=["GET"])
+@allow("*", "service")
+@blueprint.response(200, schemas.CategorySchema(many=True))
+def categories() -> tuple[Category, ...]:
+    """The taxonomy (事项分类)."""
+    return taxonomy()
+
+
+@blueprint.route("/questions", methods=["GET"])
+@allow("*", "service")
+@blueprint.response(200, schemas.QuestionSchema(many=True))
+def questions() -> tuple[Question, ...]:
+    """The guided questions of triage (引导式提问)."""
+    return triage_rules().questions
+
+
+@blueprint.route("/triage", methods=["POST"])
+@allow("*", "service")
+@blueprint.arguments(schemas.TriageQuestionSchema)
+@blueprint.response(200, schemas.TriageSchema)
+def triage(question: dict[str, Any]) -> Triage:
+    """What kind of help fits, and why (分流). Stores nothing."""
+    return domain.triage(triage_rules(), question["narrative"], question["answers"])
+
+
+@blueprint.route("/cases", methods=["POST"])
+@allow("resident", "operator", "officer", "service")
+@blueprint.arguments(schemas.SubmissionSchema)
+@blueprint.response(201, schemas.SubmittedSchema)
+def submit(asked: Asked) -> dict[str, Any]:
+    """Ask for help (提交), by page, hotline or counter."""
+    outcome = handlers.submit(context(), caller(), asked)
+    return {"state": tagged(outcome), "code": handlers.code_of(context(), outcome.id)}
+
+
+@blueprint.route("/cases", methods=["GET"])
+@allow("*")
+@blueprint.arguments(schemas.ListingSchema, location="query")
+@blueprint.response(200, schemas.PageSchema)
+def listing(query: dict[str, Any]) -> dict[str, Any]:
+    """One's own cases; staff: their region's; lawyers and mediators: those they have."""
+    page = handlers.listing(context(), actor(), **query)
+    return {"items": [item.state for item in page.items], "next": page.next}
+
+
+@blueprint.route("/cases/<case>", methods=["GET"])
+@allow("*")
+@blueprint.arguments(schemas.PurposeSchema, location="query")
+@blueprint.response(200, schemas.CaseReadSchema)
+def read(query: dict[str, Any], case: str) -> SimpleNamespace:
+    """The whole case; the reading is recorded."""
+    seen = handlers.read(context(), actor(), case, query["purpose"])
+    tagged(Outcome(case, seen.case, seen.version))
+    people = {"applicant": seen.applicant, "opponent": seen.opponent}
+    mine = {"tracking_code": seen.tracking_code, "steps": handlers.steps_of(actor(), seen.case)}
+    return SimpleNamespace(**(vars(seen.case) | vars(seen.opened) | people | mine))
+
+
+@blueprint.route("/cases/<case>/accept", methods=["POST"])
+@allow("officer")
+@blueprint.response(200, schemas.CaseSchema)
+def accept(case: str) -> Case:
+    """Accept (受理): the officer now owns the work order."""
+    return _case(handlers.accept(context(), caller(), case))
+
+
+@blueprint.route("/cases/<case>/route", methods=["POST"])
+@allow("officer")
+@blueprint.arguments(schemas.RoutingSchema)
+@blueprint.response(200, schemas.CaseSchema)
+def route(routing: dict[str, Any], case: str) -> Case:
+    """Route (分派) to a service; again where the last attempt came to nothing."""
+    return _case(handlers.route(context(), caller(), case, **routing))
+
+
+@blueprint.route("/cases/<case>/close", methods=["POST"])
+@allow("officer")
+@blueprint.arguments(schemas.ClosingSchema)
+@blueprint.response(200, schemas.CaseSchema)
+def close(closing: dict[str, Any], case: str) -> Case:
+    """Close (办结) a case that no service's own record ends."""
+    return _case(handlers.close(context(), caller(), case, **closing))
+
+
+@blueprint.route("/cases/<case>/withdraw", methods=["POST"])
+@allow("*")
+@blueprint.arguments(schemas.WithdrawalSchema)
+@blueprint.response(200, schemas.CaseSchema)
+def withdraw(withdrawal: dict[str, Any], case: str) -> Case:
+    """Withdraw (撤回) one's own case."""
+    return _case(handlers.withdraw(context(), caller(), case, **withdrawal))
+
+
+@blueprint.route("/track", methods=["GET"])
+@allow("public")
+@blueprint.arguments(schemas.TrackingSchema, location="query")
+@blueprint.response(200, schemas.TrackSchema)
+def track(query: dict[str, Any]) -> handlers.Tracked:
+    """The tracker (办件进度), for anyone with receipt and code."""
+    return handlers.track(context(), address(), query["receipt"], query["code"])
+
+
+def _case(outcome: Outcome[Case]) -> Case:
+    state: Case = tagged(outcome)
+    return state

@@ -1,0 +1,20 @@
+"""Intake's use cases, one function each; what it listens to and its clocks at the foot."""
+
+from functools import partial
+
+from kernel.service import ClockHandler, EventHandler
+from services.intake.domain import NAMES
+from services.intake.events import CONSUMED
+from services.intake.handlers.desk import accept, close, route, withdraw
+from services.intake.handlers.following import follow, miss
+from services.intake.handlers.reading import Seen, listing, read, steps_of
+from services.intake.handlers.submitting import submit
+from services.intake.handlers.tracking import Tracked, code_of, track
+
+__all__ = [
+    "DEADLINES", "SUBSCRIPTIONS", "Seen", "Tracked", "accept", "close", "code_of", "listing", "read", "route",
+    "steps_of", "submit", "track", "withdraw",
+]  # fmt: skip
+
+SUBSCRIPTIONS: dict[str, EventHandler] = {name: partial(follow, name) for name in CONSUMED}
+DEADLINES: dict[str, ClockHandler] = dict.fromkeys(NAMES, miss)

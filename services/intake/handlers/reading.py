@@ -1,0 +1,120 @@
+"""Reading a case, and the lists of those that one may see. Opening what people said is recorded first."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from kernel.calls import Unavailable
+from kernel.context import Context
+from kernel.pages import Page
+from kernel.step import Loaded
+from kernel.vault import Erased
+from kernel.words import Actor, NotFound
+from services.intake import domain, store
+from services.intake.domain import Case
+from services.intake.events import State
+from services.intake.handlers.tracking import code_of
+
+DESK_STEPS = ("accept", "route", "close", "withdraw")
+PURPOSES = {"resident": "查看本人工单", "lawyer": "办理法律援助", "mediator": "办理人民调解"}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What was sealed, opened for one reader; `erased` where the case's key was destroyed."""
+
+    narrative: str | None = None
+    words: dict[str, str] = field(default_factory=dict)
+    safe_contact: dict[str, Any] = field(default_factory=dict)
+    reason: str | None = None
+    erased: bool = False
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A case as this reader sees it."""
+
+    case: Case
+    version: int
+    opened: Opened
+    applicant: dict[str, Any]
+    opponent: dict[str, Any] | None
+    tracking_code: str | None
+
+
+def read(ctx: Context, actor: Actor, id: str, purpose: str | None) -> Seen:
+    """The whole case, for who may read it. The reading is in the record before anything is shown."""
+    found = ctx.load(store.CASES, id)
+    if found is None:
+        raise NotFound("case_not_found")
+    case: Case = found.state
+    domain.require(actor, "read", case)
+    why = purpose or next((PURPOSES[role] for role in PURPOSES if role in actor.roles), "办理工单")
+    ctx.reading(actor.id, case.applicant, f"case {case.case}: narrative", why)
+    return _seen(ctx, actor, found, why)
+
+
+def _seen(ctx: Context, actor: Actor, found: Loaded[Case], why: str) -> Seen:
+    case = found.state
+    return Seen(
+        case=case,
+        version=found.version,
+        opened=_opened(ctx, case),
+        applicant=_person(ctx, actor, case.applicant, why) | {"groups": list(case.groups)},
+        opponent=_person(ctx, actor, case.opponent, why) if case.opponent else None,
+        tracking_code=code_of(ctx, case.case) if actor.id in case.owners else None,
+    )
+
+
+def _opened(ctx: Context, case: Case) -> Opened:
+    try:
+        clear = {name: ctx.open(case.case, name, token) for name, token in case.sealed.items()}
+    except Erased:
+        return Opened(erased=True)
+    return Opened(
+        narrative=clear.get("narrative"),
+        words=json.loads(clear.get("words", "{}")),
+        safe_contact=json.loads(clear.get("contact", "{}")),
+        reason=clear.get("reason"),
+    )
+
+
+def _person(ctx: Context, actor: Actor, person: str, why: str) -> dict[str, Any]:
+    """Name and numbers from identity, which records the reading, too; only the id while it is away."""
+    try:
+        answer = ctx.call("identity").get(
+            f"/api/identity/persons/{person}", params={"purpose": why}, by=actor.id
+        )
+    except Unavailable:
+        return {"id": person}
+    return {**answer.json(), "id": person} if answer.status_code == 200 else {"id": person}
+
+
+def steps_of(actor: Actor, case: Case) -> list[str]:
+    """Which steps this reader may take now: what a page offers as buttons."""
+    closed = case.state is State.CLOSED
+    now = {
+        "accept": case.state is State.SUBMITTED,
+        "route": domain.routable(case),
+        "close": domain.closable(case),
+        "withdraw": not closed,
+    }
+    return [step for step in DESK_STEPS if now[step] and domain.may(actor, step, case)]
+
+
+def listing(
+    ctx: Context, actor: Actor, state: State | None, overdue: bool, cursor: str | None, limit: int
+) -> Page:
+    """Staff see their region's cases, an appointed lawyer or mediator his, everybody else his own."""
+    filter: dict[str, Any] = dict([_mine(actor)])
+    if state is not None:
+        filter["state.state"] = state.value
+    if overdue:
+        filter["state.overdue"] = True
+    return ctx.page(store.CASES, filter, cursor=cursor, limit=limit)
+
+
+def _mine(actor: Actor) -> tuple[str, str]:
+    if actor.has(*domain.STAFF) and actor.region:
+        return "state.within", actor.region
+    return ("state.readers" if actor.has(*domain.APPOINTED) else "state.owners"), actor.id

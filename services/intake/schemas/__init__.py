@@ -1,0 +1,27 @@
+"""Intake at the HTTP edge: what comes in is checked field by field, what goes out is named field by field."""
+
+from services.intake.schemas.answers import (
+    CaseSchema,
+    CategorySchema,
+    PageSchema,
+    QuestionSchema,
+    SubmittedSchema,
+    TriageSchema,
+)
+from services.intake.schemas.asked import Asked, Person, SubmissionSchema
+from services.intake.schemas.shown import CaseReadSchema, TrackSchema
+from services.intake.schemas.steps import (
+    ClosingSchema,
+    ListingSchema,
+    PurposeSchema,
+    RoutingSchema,
+    TrackingSchema,
+    TriageQuestionSchema,
+    WithdrawalSchema,
+)
+
+__all__ = [
+    "Asked", "CaseReadSchema", "CaseSchema", "CategorySchema", "ClosingSchema", "ListingSchema", "PageSchema",
+    "Person", "PurposeSchema", "QuestionSchema", "RoutingSchema", "SubmissionSchema", "SubmittedSchema",
+    "TrackSchema", "TrackingSchema", "TriageQuestionSchema", "TriageSchema", "WithdrawalSchema",
+]  # fmt: skip

@@ -1,0 +1,46 @@
+"""What is shown to who may read a case, and to who has receipt and code."""
+
+from marshmallow import Schema, fields
+
+from kernel.problems import language
+from kernel.schemas import Moment
+from services.intake import texts
+from services.intake.schemas.answers import NEXT, LineSchema, WholeSchema
+
+
+class SomebodySchema(Schema):
+    """A person as identity tells: names and numbers are null where it does not answer."""
+
+    id = fields.String()
+    name = fields.String()
+    phone = fields.String()
+    id_number_masked = fields.String()
+    groups = fields.List(fields.String())
+
+
+class CaseReadSchema(WholeSchema):
+    """The whole case, with what people said. Every showing is recorded."""
+
+    narrative = fields.String()
+    words = fields.Raw()
+    safe_contact = fields.Raw()
+    reason = fields.String()
+    erased = fields.Boolean()
+    applicant = fields.Nested(SomebodySchema)
+    opponent = fields.Nested(SomebodySchema)
+    tracking_code = fields.String()
+    steps = fields.List(fields.String())
+
+
+class TrackSchema(Schema):
+    """The tracker (办件进度), like a parcel's: nothing personal, nothing about the matter."""
+
+    receipt = fields.String(attribute="case.receipt")
+    state = fields.String(attribute="case.state")
+    outcome = fields.String(attribute="case.outcome")
+    submitted = Moment(attribute="case.submitted")
+    overdue = fields.Boolean(attribute="case.overdue")
+    timeline = fields.List(fields.Nested(LineSchema), attribute="case.timeline")
+    next = fields.Function(lambda seen: NEXT.dump(texts.upcoming(seen.case, language())) or None)
+    survey = fields.String()
+    hotline = fields.Constant("12348")
