@@ -1,0 +1,158 @@
+"""An application (法律援助申请) with all that grew out of it: decision, offers, matters."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from services.legalaid.domain.eligibility import Situation
+from services.legalaid.events import Alert, Answer, Decline, Ending, Facts, Ground, Ruling, Stage, Work
+
+
+@dataclass(frozen=True)
+class Supplement:
+    """The one-time notice of what is missing (补正通知, 43)."""
+
+    items: tuple[str, ...]
+    asked: datetime
+    due: datetime
+    given: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The decision with the law's answer, its articles and the facts, as they stood then."""
+
+    ruling: Ruling
+    by: str
+    at: datetime
+    answer: str
+    grounds: tuple[Ground, ...]
+    basis: tuple[str, ...]
+    against_law: bool = False
+    late: bool = False
+    assign_by: datetime | None = None
+    alert_at: datetime | None = None
+    sealed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One lawyer being asked (指派邀约)."""
+
+    id: str
+    lawyer: str
+    at: datetime
+    expires: datetime
+    answer: Answer = Answer.OPEN
+    reason: Decline | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """A progress report; its text is sealed."""
+
+    id: str
+    at: datetime
+    sealed: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A lawyer's work for the recipient (承办事项)."""
+
+    id: str
+    lawyer: str
+    opened: datetime
+    work: Work = Work.OPEN
+    reports: tuple[Report, ...] = ()
+    ended: datetime | None = None
+    outcome: Ending | None = None
+    hours: float | None = None
+    ground: str | None = None
+    papers_due: datetime | None = None
+    papers: tuple[str, ...] = ()
+    sealed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Application:
+    """The whole document. The last fields only serve lists: who is asked, who has it, who had it."""
+
+    id: str
+    case: str
+    region: str
+    within: tuple[str, ...]
+    category: str
+    received: datetime
+    decide_by: datetime
+    stage: Stage = Stage.RECEIVED
+    applicant: str = ""
+    opponent: str | None = None
+    groups: tuple[str, ...] = ()
+    facts: Facts = field(default_factory=dict)
+    supplement: Supplement | None = None
+    consulted: tuple[Ground, ...] = ()
+    answered: str = ""
+    decision: Decision | None = None
+    offers: tuple[Offer, ...] = ()
+    matters: tuple[Matter, ...] = ()
+    earlier_offers: int = 0
+    alert: Alert | None = None
+    ran_out: tuple[str, ...] = ()
+    provisional: tuple[str, ...] = ()
+    ended: datetime | None = None
+    offered_to: str | None = None
+    counsel: str | None = None
+    lawyers: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+
+    @property
+    def open_offer(self) -> Offer | None:
+        """The one offer that waits for an answer."""
+        return next((offer for offer in self.offers if offer.answer == Answer.OPEN), None)
+
+    @property
+    def open_matter(self) -> Matter | None:
+        """The one matter that somebody works on."""
+        return next((matter for matter in self.matters if matter.work == Work.OPEN), None)
+
+    @property
+    def to_assign(self) -> bool:
+        """Aid was granted (or comes first) and nobody has the matter yet."""
+        return (
+            self.stage == Stage.DECIDED
+            and self.decision is not None
+            and self.decision.ruling != Ruling.REFUSED
+        )
+
+    @property
+    def over(self) -> bool:
+        """Nothing more will happen by itself: refused, closed, terminated or withdrawn."""
+        ended = self.stage in (Stage.CLOSED, Stage.TERMINATED, Stage.WITHDRAWN)
+        return ended or (self.stage == Stage.DECIDED and not self.to_assign)
+
+    @property
+    def undecided(self) -> bool:
+        """The decision is still to come."""
+        return self.stage in (Stage.RECEIVED, Stage.SUPPLEMENTING)
+
+    @property
+    def in_conflict(self) -> frozenset[str]:
+        """Lawyers who declined for a conflict of interest: never asked again, in no later round either."""
+        return frozenset(offer.lawyer for offer in self.offers if offer.reason == Decline.CONFLICT)
+
+    @property
+    def already_asked(self) -> frozenset[str]:
+        """Lawyers who were asked in this round."""
+        return frozenset(offer.lawyer for offer in self.offers[self.earlier_offers :])
+
+
+def situation(application: Application) -> Situation:
+    """What the rules are asked about."""
+    return Situation(
+        application.category, application.region, frozenset(application.groups), application.facts
+    )
+
+
+def within(region: str) -> tuple[str, ...]:
+    """A region and those that contain it: county, city, province."""
+    return tuple(dict.fromkeys((region, f"{region[:4]}00", f"{region[:2]}0000")))

@@ -1,0 +1,43 @@
+"""What legal aid reads from other services: only the fields it needs."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class CaseRouted:
+    """intake sent a case somewhere; those with service `legalaid` become applications."""
+
+    case: str
+    service: str
+    region: str
+    category: str
+    applicant: str
+    opponent: str | None = None
+    groups: tuple[str, ...] = ()
+    facts: dict[str, bool | int | float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class CaseWithdrawn:
+    """The applicant took the case back."""
+
+    case: str
+
+
+@dataclass(frozen=True)
+class StaffAppointed:
+    """A member of staff as identity knows him, again at every change."""
+
+    username: str
+    roles: tuple[str, ...]
+    region: str
+    active: bool
+    profile: dict[str, Any] = field(default_factory=dict)
+
+
+CONSUMED: dict[str, type] = {
+    "intake.CaseRouted": CaseRouted,
+    "intake.CaseWithdrawn": CaseWithdrawn,
+    "identity.StaffAppointed": StaffAppointed,
+}

@@ -1,0 +1,62 @@
+"""The law as dated data: every number and every list that an article fixes, and nothing else."""
+
+from services.legalaid.law.periods import Period, names, pause, period
+from services.legalaid.law.read import Source
+from services.legalaid.law.rules import (
+    Additions,
+    Condition,
+    Line,
+    Rule,
+    additions,
+    advance,
+    exemptions,
+    line,
+    own_application,
+    routes,
+    scope,
+    standing,
+)
+from services.legalaid.law.words import (
+    Ground,
+    Question,
+    duty,
+    facts,
+    grounds,
+    groups,
+    home,
+    knows_matter,
+    matter_name,
+    numbers,
+    questions,
+)
+
+__all__ = [
+    "Additions",
+    "Condition",
+    "Ground",
+    "Line",
+    "Period",
+    "Question",
+    "Rule",
+    "Source",
+    "additions",
+    "advance",
+    "duty",
+    "exemptions",
+    "facts",
+    "grounds",
+    "groups",
+    "home",
+    "knows_matter",
+    "line",
+    "matter_name",
+    "names",
+    "numbers",
+    "own_application",
+    "pause",
+    "period",
+    "questions",
+    "routes",
+    "scope",
+    "standing",
+]
