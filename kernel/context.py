@@ -53,9 +53,9 @@ class Context:
         self.doorbell = doorbell
         self._client = client
 
-    def step(self, kind: str, id: str, decide: Decide, by: By) -> Outcome[Any]:
-        """Load, decide, save. The relay is woken where something was written."""
-        outcome = self.stores[kind].step(id, decide, by)
+    def step(self, kind: str, id: str, decide: Decide, by: By, *, begins: bool = False) -> Outcome[Any]:
+        """Load, decide, save. The relay is woken where something was written. See `Store.step`."""
+        outcome = self.stores[kind].step(id, decide, by, begins=begins)
         if not outcome.repeated:
             self.doorbell.ring(f"pending.{self.service.name}")
         return outcome

@@ -51,12 +51,15 @@ class Store:
         """A database document as a typed state."""
         return Loaded(doc["_id"], self._state(doc), doc["version"], doc["at"])
 
-    def step(self, id: str, decide: Decide, by: By) -> Outcome[Any]:
-        """Take a step. After a conflict, or where the result of a write is unknown, start again."""
+    def step(self, id: str, decide: Decide, by: By, *, begins: bool = False) -> Outcome[Any]:
+        """Take a step. After a conflict, or where the result of a write is unknown, start again.
+
+        With `begins` the document is not looked for at first: the insert itself says if it is there.
+        """
         fresh = by.fresh
         for attempt in range(TRIES):
             try:
-                outcome = self._attempt(id, decide, by, fresh)
+                outcome = self._attempt(id, decide, by, fresh, begins and attempt == 0)
             except (AutoReconnect, NotPrimaryError) as away:
                 fresh, outcome = False, None
                 if attempt > 5:
@@ -66,8 +69,8 @@ class Store:
             time.sleep(random.uniform(0, 0.002 * min(attempt + 1, 20)))
         raise Busy(f"{self.kind}/{id}")
 
-    def _attempt(self, id: str, decide: Decide, by: By, fresh: bool) -> Outcome[Any] | None:
-        doc = self.documents.find_one({"_id": id})
+    def _attempt(self, id: str, decide: Decide, by: By, fresh: bool, blind: bool) -> Outcome[Any] | None:
+        doc = None if blind else self.documents.find_one({"_id": id})
         if doc and not fresh and (seen := self._seen(doc, by)):
             return self._as_it_was(doc, seen, by)
         _match(doc, by)

@@ -110,3 +110,13 @@ def test_a_clock_fires_once(kit: Kit) -> None:
     assert isinstance(loaded.state, Jar)
     assert loaded.state.closed
     assert [e["type"] for e in kit.ctx.history("jars", "a")] == ["JarOpened", JarClosed.__name__]
+
+
+def test_a_step_that_begins_a_document_repeats_like_any_other(kit: Kit) -> None:
+    by = By(WHO, "open", digest="d")
+    first = kit.ctx.step("jars", "b", lambda s: [JarOpened("b", "case-1")], by, begins=True)
+    kit.ctx.step("jars", "b", put("b", 9), By(WHO, "k2"))
+    again = kit.ctx.step("jars", "b", lambda s: [JarOpened("b", "case-1")], by, begins=True)
+    assert (first.repeated, again.repeated) == (False, True)
+    assert again.state == first.state
+    assert [e["type"] for e in kit.ctx.history("jars", "b")] == ["JarOpened", "StonePut"]
