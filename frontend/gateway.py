@@ -38,9 +38,18 @@ class SignedOut(Exception):
 
 @dataclass(frozen=True)
 class Answer:
+    """`following` is the cursor of the next page of a list, if there is one."""
+
     status: int
     body: Any
     etag: str | None = None
+    following: str | None = None
+
+    @property
+    def items(self) -> list[dict[str, Any]]:
+        """The rows of a list, whether it came bare or in a page."""
+        found = self.body.get("items", []) if isinstance(self.body, dict) else self.body
+        return [row for row in found or [] if isinstance(row, dict)]
 
 
 class Gateway:
@@ -94,7 +103,15 @@ def _answer(service: str, reply: httpx.Response) -> Answer:
     body = _json(reply)
     if reply.status_code >= 400:
         raise _problem(reply.status_code, body if isinstance(body, dict) else {})
-    return Answer(reply.status_code, body, reply.headers.get("ETag"))
+    return Answer(reply.status_code, body, reply.headers.get("ETag"), _following(reply, body))
+
+
+def _following(reply: httpx.Response, body: Any) -> str | None:
+    """The next cursor: in the page itself, or in the Link header of a bare list."""
+    if isinstance(body, dict) and "items" in body:
+        return body.get("next")
+    link = reply.links.get("next", {}).get("url")
+    return httpx.URL(link).params.get("cursor") if link else None
 
 
 def _seconds(reply: httpx.Response) -> int:

@@ -15,13 +15,16 @@ class WrongSetting(ValueError):
 
 @dataclass(frozen=True)
 class Settings:
-    """`secret` seals the cookies: the same on every copy of the site, or people are signed out at random."""
+    """`secret` seals the cookies: the same on every copy of the site, or people are signed out at random.
+
+    With `service_key` the site proves itself to the services, which then throttle visitors, not the site."""
 
     secret: str
     region: str = "620725"
     secure: bool = False
     urls: Mapping[str, str] = field(default_factory=dict)
     development: bool = False
+    service_key: str = field(default_factory=lambda: os.environ.get("SERVICE_KEY", ""), repr=False)
 
     def __post_init__(self) -> None:
         if len(self.secret) < 16:

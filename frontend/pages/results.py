@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, render_template
 
-from frontend.signed_in import read
+from frontend.signed_in import listed
 
 blueprint = Blueprint("results", __name__)
 
 
-def rows(answer: Any) -> list[dict[str, Any]]:
-    """The rows of a result, whether the answer is a list or a page with `items`."""
-    found = answer.get("items", answer.get("rows", [])) if isinstance(answer, dict) else answer
-    return [row for row in found or [] if isinstance(row, dict)]
-
-
 @blueprint.get("/results")
 def results() -> str:
-    return render_template("results.html", rows=rows(read("evaluation", "/results", by="region")))
+    return render_template("results.html", rows=listed("evaluation", "/results", by="region"))

@@ -79,11 +79,19 @@ def phone() -> ResponseReturnValue:
     except Problem as problem:
         form.blame(problem)
         return show("signin/phone.html", form, problem.status)
-    return show("signin/code.html", CodeForm(data={"phone": number}), shown=answer.get("code"))
+    if request.form.get("resume"):  # too long for a cookie: it travels inside the pages
+        return show("signin/code.html", CodeForm(data={"phone": number}), shown=answer.get("code"))
+    session["signing_in"] = {"phone": number, "next": _waiting()["next"], "shown": answer.get("code")}
+    return redirect("/signin/code", 303)
 
 
-@blueprint.post("/signin/code")
+@blueprint.route("/signin/code", methods=["GET", "POST"])
 def code() -> ResponseReturnValue:
+    begun = session.get("signing_in") or {}
+    if request.method == "GET":
+        if not begun:
+            return redirect("/signin", 303)
+        return show("signin/code.html", CodeForm(data=begun), next=begun["next"], shown=begun.get("shown"))
     form = CodeForm.sent()
     if not form.passes():
         return show("signin/code.html", form, 422)

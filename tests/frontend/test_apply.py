@@ -88,12 +88,12 @@ def test_a_new_application_has_a_new_key(signed_in: Callable[..., FlaskClient], 
 def test_sending_asks_who_one_is_and_goes_on(visitor: FlaskClient, services: StandIn) -> None:
     key = fill(visitor)
     asked = visitor.post("/apply/send", data={"once": key})
-    assert asked.status_code == 401
-    blob = re.search(r'name="resume" value="([^"]+)"', asked.text)
-    assert blob
-    on = visitor.post("/signin/code", data={"phone": "13800000001", "code": "123456", "resume": blob.group(1)})
-    assert 'action="/apply/send"' in on.text
-    assert f'name="once" value="{key}"' in on.text
+    assert asked.headers["Location"] == "/signin?next=/apply/check"
+    visitor.post("/signin", data={"phone": "13800000001", "next": "/apply/check"})
+    assert "138" in visitor.get("/signin/code").text
+    on = visitor.post("/signin/code", data={"phone": "13800000001", "code": "123456", "next": "/apply/check"})
+    assert on.headers["Location"] == "/apply/check"
+    assert "王建国" in visitor.get("/apply/check").text
     assert visitor.post("/apply/send", data={"once": key}).headers["Location"].startswith("/apply/sent/")
     assert len(services.posted("/api/intake/cases")) == 1
 

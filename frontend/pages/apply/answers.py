@@ -25,7 +25,7 @@ def answers(draft: Draft) -> list[Row]:
             rows.append((str(where_form(draft)().where.label.text), place(draft["where"]["where"]), "/apply/where"))
             continue
         form = step.make(draft)(data=draft.get(step.name))
-        rows += [(str(field.label.text), _said(field), f"/apply/{step.name}") for field in form]
+        rows += [(str(field.label.text).split("（可以不填")[0], _said(field), f"/apply/{step.name}") for field in form]
     return [row for row in rows if row[1]]
 
 

@@ -14,7 +14,7 @@ from frontend.pages.apply.answers import answers
 from frontend.pages.apply.body import body
 from frontend.pages.apply.draft import Draft
 from frontend.pages.apply.views import at_desk, blueprint
-from frontend.signed_in import act, only, token
+from frontend.signed_in import act, token
 
 # Where a refused field was asked, to lead the person back to it.
 ASKED_AT = {
@@ -44,7 +44,6 @@ def _check(draft: Draft, status: int, problem: Problem | None = None) -> Respons
 
 
 @blueprint.post("/send")
-@only()
 def send() -> ResponseReturnValue:
     """The step itself. Its key was born with the draft: whatever is sent twice is one case."""
     key, draft = request.form.get("once", ""), drafts.current()
@@ -53,6 +52,8 @@ def send() -> ResponseReturnValue:
     waiting = steps.missing(draft)
     if waiting or draft["key"] != key:
         return redirect("/apply/check", 303)
+    if token() is None:  # the draft stays; afterwards this page comes again, ready to send
+        return redirect("/signin?next=/apply/check", 303)
     channel = draft.get("channel", "web") if at_desk() else "web"
     try:
         case = act("intake", "/cases", body(draft, channel))

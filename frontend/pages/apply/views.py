@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from frontend.forms import Form
-from frontend.gateway import Away, Problem
+from frontend.gateway import Away, Problem, SignedOut
 from frontend.pages.apply import draft as drafts
 from frontend.pages.apply import kinds, steps
 from frontend.pages.apply.draft import Draft
@@ -102,7 +102,7 @@ def _guess(narrative: str) -> dict[str, Any]:
     """What the words sound like (POST /triage stores nothing). Where intake is away, the person just chooses."""
     try:
         found = act("intake", "/triage", {"narrative": narrative}) or {}
-    except (Away, Problem):
+    except (Away, Problem, SignedOut):
         return {}
     likely = [found.get("category"), *(found.get("likely") or [])]
     return {"likely": [code for code in likely if code], "why": found.get("why") or [], "danger": found.get("danger")}
