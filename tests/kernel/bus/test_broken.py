@@ -13,7 +13,6 @@ from kernel.bus import Bus, BusUnavailable, Message
 from tests.kernel.bus import places
 from tests.kernel.bus.messages import eventually, ids, order, settle, story, take
 from tests.kernel.bus.places import PATIENCE, Breakable, OwnMongo, Place
-from tests.support.kafka import CompatibleBroker
 from tests.support.kafka_broker import KafkaBroker
 from tests.support.mongo import embedded
 
@@ -39,7 +38,7 @@ def own_mongo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnMongo]:
 @pytest.fixture(params=["embedded", "kafka"])
 def broken(request: pytest.FixtureRequest) -> Iterator[Broken]:
     """Whole to begin with; whole again afterwards."""
-    server: OwnMongo | KafkaBroker | CompatibleBroker
+    server: OwnMongo | KafkaBroker
     if request.param == "embedded":
         server = request.getfixturevalue("own_mongo")
         place = places.embedded(server.address)

@@ -93,6 +93,7 @@ def test_what_no_bus_can_carry_is_refused_before_anything_is_sent(bus: Bus) -> N
     assert ids(bus.replay(["intake"])) == []
 
 
+@pytest.mark.apache_kafka
 def test_replay_gives_everything_from_the_start_and_moves_no_group(bus: Bus) -> None:
     told = story(450)
     bus.publish(told)
@@ -107,6 +108,7 @@ def test_replay_gives_everything_from_the_start_and_moves_no_group(bus: Bus) -> 
     subscription.close()
 
 
+@pytest.mark.apache_kafka
 def test_lag_counts_what_the_group_has_not_acknowledged(bus: Bus) -> None:
     bus.publish(story(12))
     subscription = bus.subscribe("readers", ["intake", "legalaid"])
@@ -118,6 +120,7 @@ def test_lag_counts_what_the_group_has_not_acknowledged(bus: Bus) -> None:
     subscription.close()
 
 
+@pytest.mark.apache_kafka
 def test_two_appenders_at_once_lose_nothing_and_keep_each_key_in_order(bus: Bus, place: Place) -> None:
     told = {teller: story(240, keys=4, teller=teller) for teller in ("a", "b")}
 
@@ -136,6 +139,7 @@ def test_two_appenders_at_once_lose_nothing_and_keep_each_key_in_order(bus: Bus,
         assert order(d for d in replayed if str(d.id).startswith(teller)) == order(messages)
 
 
+@pytest.mark.apache_kafka
 def test_the_log_is_the_one_it_was(bus: Bus) -> None:
     bus.publish(story(5))
     marks = bus.marks(["intake", "legalaid"])
