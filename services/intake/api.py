@@ -3,6 +3,8 @@
 from types import SimpleNamespace
 from typing import Any
 
+from marshmallow import RAISE
+
 from kernel.routes import Blueprint
 from kernel.step import Outcome
 from kernel.web import actor, address, allow, caller, context, tagged
@@ -13,7 +15,8 @@ from services.intake.law.triage import Question, triage_rules
 from services.intake.schemas import Asked
 
 blueprint = Blueprint("intake", __name__, url_prefix="/api/intake")
-CASE = schemas.CaseSchema()
+QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE}
+"""Unknown parameters are refused in queries, too."""
 
 
 @blueprint.route("/categories", methods=["GET"])
@@ -53,7 +56,7 @@ def submit(asked: Asked) -> dict[str, Any]:
 
 @blueprint.route("/cases", methods=["GET"])
 @allow("*")
-@blueprint.arguments(schemas.ListingSchema, location="query")
+@blueprint.arguments(schemas.ListingSchema, **QUERY)
 @blueprint.response(200, schemas.PageSchema)
 def listing(query: dict[str, Any]) -> dict[str, Any]:
     """One's own cases; staff: their region's; lawyers and mediators: those they have."""
@@ -63,7 +66,7 @@ def listing(query: dict[str, Any]) -> dict[str, Any]:
 
 @blueprint.route("/cases/<case>", methods=["GET"])
 @allow("*")
-@blueprint.arguments(schemas.PurposeSchema, location="query")
+@blueprint.arguments(schemas.PurposeSchema, **QUERY)
 @blueprint.response(200, schemas.CaseReadSchema)
 def read(query: dict[str, Any], case: str) -> SimpleNamespace:
     """The whole case; the reading is recorded."""
@@ -111,7 +114,7 @@ def withdraw(withdrawal: dict[str, Any], case: str) -> Case:
 
 @blueprint.route("/track", methods=["GET"])
 @allow("public")
-@blueprint.arguments(schemas.TrackingSchema, location="query")
+@blueprint.arguments(schemas.TrackingSchema, **QUERY)
 @blueprint.response(200, schemas.TrackSchema)
 def track(query: dict[str, Any]) -> handlers.Tracked:
     """The tracker (办件进度), for anyone with receipt and code."""

@@ -112,4 +112,4 @@ class Desk:
 
     def track(self, made: dict[str, Any], **headers: str) -> Any:
         """The tracker of a case."""
-        return self.get(f"/track?receipt={made['receipt']}&code={made['tracking_code']}", **headers)
+        return self.get(f"/track?receipt={made['receipt']}&code={made['tracking_code']}", None, **headers)
