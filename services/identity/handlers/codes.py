@@ -4,11 +4,13 @@ from kernel.context import Context
 from kernel.step import By
 from services.identity.domain.codes import A_PHONE, AN_ADDRESS
 from services.identity.store import codes, forgetting, senders
+from services.identity.store.repeats import same_body
 from services.identity.store.secrets import mark
 
 
 def send_code(ctx: Context, by: By, phone: str, address: str) -> str | None:
     """Send a code; on a developer's machine return it too. Raises TooSoon."""
+    same_body(ctx, by)
     forgetting.sweep(ctx)
     if ctx.settings.dev_codes:
         return _sent(ctx, by, phone)

@@ -16,6 +16,7 @@ from services.identity.domain.likeness import same_name
 from services.identity.domain.person import Person, enter
 from services.identity.events import Origin
 from services.identity.store.likeness import owner, reserve
+from services.identity.store.repeats import same_body
 from services.identity.store.secrets import mark
 
 
@@ -30,7 +31,8 @@ class Given:
 
 def register(ctx: Context, by: By, given: Given) -> str:
     """The id of this person; made on first sight."""
-    fresh = ids.of("identity", by.cause, by.digest or "")
+    same_body(ctx, by)
+    fresh = ids.of("identity", by.cause)
     number = mark(ctx, "id_number", given.id_number) if given.id_number else None
     if number and (known := owner(ctx, number)):
         return _by_number(ctx, by, known, given)
@@ -45,7 +47,7 @@ def register(ctx: Context, by: By, given: Given) -> str:
 
 def with_phone(ctx: Context, by: By, phone: str) -> str:
     """The id of the person who signs in with this phone; made on the first sign-in."""
-    fresh = ids.of("identity", by.cause, by.digest or "", "phone")
+    fresh = ids.of("identity", by.cause, "phone")
     person = reserve(ctx, mark(ctx, "phone", phone), fresh)
     return enter_person(ctx, by, person, Origin.SIGN_IN, {"phone": phone})
 

@@ -18,6 +18,7 @@ from services.identity.events import SessionsRevoked
 from services.identity.handlers.persons import with_phone
 from services.identity.store import codes, forgetting, passwords, second_factors, signing
 from services.identity.store.guard import Guard
+from services.identity.store.repeats import same_body
 from services.identity.store.secrets import mark
 
 RESIDENT = frozenset({"resident"})
@@ -34,6 +35,7 @@ class Token:
 
 def with_code(ctx: Context, by: By, phone: str, code: str, address: str) -> Token:
     """A resident's token. Raises SignInFailed, Throttled."""
+    same_body(ctx, by)
     forgetting.sweep(ctx)
     guard = Guard(ctx, mark(ctx, "phone", phone), address)
     _try(guard, lambda: codes.use(ctx, phone, code, by.cause))

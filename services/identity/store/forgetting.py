@@ -7,7 +7,13 @@ from kernel.context import Context
 from kernel.service import IndexSpec
 
 EVERY_SECONDS = 600.0
-OVER = {"codes": "expires", "sendings": "expires", "familiar": "expires", "throttle": "forget"}
+OVER = {
+    "codes": "expires",
+    "sendings": "expires",
+    "familiar": "expires",
+    "repeats": "expires",
+    "throttle": "forget",
+}
 INDEXES: dict[str, list[IndexSpec]] = {name: [([(field, 1)], {})] for name, field in OVER.items()}
 
 _last: WeakKeyDictionary[Context, float] = WeakKeyDictionary()

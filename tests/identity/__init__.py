@@ -1,0 +1,1 @@
+"""Identity: who you are, and who looked at you."""
