@@ -41,7 +41,12 @@ def page_class() -> str:
 def local(target: str | None) -> str:
     """A path on this site, whatever was asked for: a redirect never leads elsewhere."""
     parts = urlsplit(target or "/")
-    if parts.scheme or parts.netloc or not parts.path.startswith("/") or (target or "").startswith(("//", "/\\")):
+    if (
+        parts.scheme
+        or parts.netloc
+        or not parts.path.startswith("/")
+        or (target or "").startswith(("//", "/\\"))
+    ):
         return "/"
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
 

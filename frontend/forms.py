@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import request
+from wtforms import Field
 from wtforms import Form as Plain
+from wtforms.validators import StopValidation
 
 from frontend.gateway import Problem
+
+
+class NeededIf:
+    """May stay empty (like Optional) unless another answer makes it needed."""
+
+    def __init__(self, needed: Callable[[Any], bool], message: Any) -> None:
+        self.needed, self.message = needed, message
+
+    def __call__(self, form: Any, field: Field) -> None:
+        if (field.data or "").strip():
+            return
+        field.errors = []
+        raise StopValidation(str(self.message) if self.needed(form) else "")
 
 
 class Form(Plain):

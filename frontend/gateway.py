@@ -129,7 +129,9 @@ def _json(reply: httpx.Response) -> Any:
 
 
 def _problem(status: int, body: dict[str, Any]) -> Problem:
-    fields = {str(e.get("field")): _sentence(e.get("message"), e.get("remedy")) for e in body.get("errors") or []}
+    fields = {
+        str(e.get("field")): _sentence(e.get("message"), e.get("remedy")) for e in body.get("errors") or []
+    }
     wrong, remedy = str(body.get("title") or ""), str(body.get("remedy") or body.get("detail") or "")
     return Problem(status, wrong, remedy, fields, str(body.get("code") or ""))
 

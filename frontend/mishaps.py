@@ -21,7 +21,11 @@ def signed_out(_fault: Exception) -> ResponseReturnValue:
     """To the sign-in and back; a form on its way is kept."""
     staff = bool(STAFF & set(session.get("roles", ())))
     session.pop("token", None)
-    where = "/staff" if staff or request.path.startswith(("/desk", "/lawyer", "/mediator", "/evaluator")) else "/signin"
+    where = (
+        "/staff"
+        if staff or request.path.startswith(("/desk", "/lawyer", "/mediator", "/evaluator"))
+        else "/signin"
+    )
     if request.method == "GET":
         return redirect(f"{where}?next={request.full_path.rstrip('?')}", 303)
     from frontend.pages.signin import ask_again  # the sign-in pages know their own forms
@@ -72,7 +76,9 @@ def other(fault: HTTPException) -> ResponseReturnValue:
 
 
 def broken(_fault: Exception) -> ResponseReturnValue:
-    return page(500, _("系统出了问题"), _("您填的如果没有收到回执，就还没有送到。请过一会儿再试，或打 12348。"))
+    return page(
+        500, _("系统出了问题"), _("您填的如果没有收到回执，就还没有送到。请过一会儿再试，或打 12348。")
+    )
 
 
 def install(app: Flask) -> None:

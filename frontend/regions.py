@@ -38,8 +38,14 @@ def regions() -> dict[str, Region]:
             province, prefix = value, code
         elif name := _name(value):
             city = table.get(f"{prefix}{code[:2]}00")
-            above = "" if not city or code.endswith("00") or city.name in (province, "市辖区", "县") else city.name
-            table[prefix + code] = Region(prefix + code, name, (province if name != province else "") + above + name)
+            above = (
+                ""
+                if not city or code.endswith("00") or city.name in (province, "市辖区", "县")
+                else city.name
+            )
+            table[prefix + code] = Region(
+                prefix + code, name, (province if name != province else "") + above + name
+            )
     return table
 
 

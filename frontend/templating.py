@@ -33,7 +33,10 @@ def _globals() -> dict[str, Any]:
 
 def install(app: Flask) -> None:
     app.jinja_env.loader = ChoiceLoader(
-        [PackageLoader("frontend"), PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})]
+        [
+            PackageLoader("frontend"),
+            PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+        ]
     )
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

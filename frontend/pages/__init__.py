@@ -2,11 +2,13 @@
 
 from flask import Blueprint
 
-from frontend.pages import apply, landing, results, signin, survey, track
+from frontend.pages import apply, landing, my, party, results, signin, survey, track
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     landing.blueprint,
     apply.blueprint,
+    my.blueprint,
+    party.blueprint,
     signin.blueprint,
     track.blueprint,
     results.blueprint,

@@ -33,7 +33,10 @@ class CodeForm(Form):
     phone = HiddenField()
     code = StringField(
         _l("短信里的 6 位数字"),
-        [InputRequired(_l("请填短信里的数字")), Regexp(r"^\s*\d{4,8}\s*$", message=_l("验证码只有数字，请看短信再填一遍"))],
+        [
+            InputRequired(_l("请填短信里的数字")),
+            Regexp(r"^\s*\d{4,8}\s*$", message=_l("验证码只有数字，请看短信再填一遍")),
+        ],
         render_kw={"inputmode": "numeric", "autocomplete": "one-time-code", "width": "govuk-input--width-5"},
     )
 

@@ -63,7 +63,10 @@ def rate(token: str) -> ResponseReturnValue:
             return make_response(render_template("thanks.html", again=True))
         if problem.status in (403, 404):
             return make_response(
-                render_template("mishap.html", title=_("这个评价链接不能用"), text=_("请从查进度的页面重新打开。")), 404
+                render_template(
+                    "mishap.html", title=_("这个评价链接不能用"), text=_("请从查进度的页面重新打开。")
+                ),
+                404,
             )
         form.blame(problem)
         return make_response(render_template("survey.html", form=form), problem.status)

@@ -52,7 +52,10 @@ def page(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterato
 @pytest.fixture
 def shot(request: pytest.FixtureRequest) -> Callable[[Page], None]:
     """Keep a picture, and make sure that nothing has to be pushed sideways."""
-    folder, kind = os.environ.get("SHOTS"), request.node.callspec.id if hasattr(request.node, "callspec") else ""
+    folder, kind = (
+        os.environ.get("SHOTS"),
+        request.node.callspec.id if hasattr(request.node, "callspec") else "",
+    )
 
     def take(page: Page) -> None:
         if folder:

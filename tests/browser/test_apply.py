@@ -30,9 +30,15 @@ def ask_for_wages(page: Page, shot: Shot) -> None:
     shot(page)
     tick(page, "干了活，拿不到工钱")
     go_on(page, shot)
-    page.get_by_label("把事情说一说").fill("我在县城工地上干了四个月，包工头一直不给工钱，一共两万三。\n电话也不接了。")
+    page.get_by_label("把事情说一说").fill(
+        "我在县城工地上干了四个月，包工头一直不给工钱，一共两万三。\n电话也不接了。"
+    )
     go_on(page, shot)
-    for name, value in [("paper_migrant_worker", "yes"), ("labor_relation_disputed", "unsure"), ("preservation_needed", "no")]:
+    for name, value in [
+        ("paper_migrant_worker", "yes"),
+        ("labor_relation_disputed", "unsure"),
+        ("preservation_needed", "no"),
+    ]:
         page.locator(f"input[name={name}][value={value}]").check()
     go_on(page, shot)
     tick(page, "农民工")

@@ -55,12 +55,18 @@ CASE: dict[str, Any] = {
     "facts": {"household_members": 4, "pledge_signed": True},
     "suggestion": {"service": "legalaid", "why": "讨要工资可以申请法律援助（法律援助法第三十一条第五项）。"},
     "submitted": at(-6),
+    "category_name": "拖欠工资",
+    "due": at(1),
+    "clocks": [{"name": "begin", "due": at(1), "paused": False}],
+    "holder": "officer",
+    "steps": ["accept", "route", "close", "withdraw"],
+    "tracking_code": "7K3M9Q",
     "timeline": TIMELINE,
     "next": {"what": "指派律师", "by": at(1)},
 }
 SUBMITTED = {**CASE, "id": "c2", "receipt": "620725-2026-000013", "state": "submitted", "service": None,
              "next": {"what": "受理", "by": at(-1)}, "applicant": {"id": "p3", "name": "李秀英"}}  # fmt: skip
-QUARREL = {**CASE, "id": "c3", "receipt": "620725-2026-000014", "category": "neighbour", "service": "mediation",
+QUARREL = {**CASE, "id": "c3", "receipt": "620725-2026-000014", "category": "neighbour", "category_name": "邻里纠纷", "service": "mediation",
            "narrative": "邻居盖房把水排到我家院里，墙都泡了。", "next": {"what": "征求双方意见", "by": at(3)}}  # fmt: skip
 APPLICATION: dict[str, Any] = {
     "id": "a1",
@@ -78,15 +84,26 @@ MATTER: dict[str, Any] = {
     "clocks": [{"name": "closing_papers", "due": at(25), "paused": False}],
     "reports": [{"at": at(-1), "text": "已经和受援人见面，收集了考勤表。"}],
 }  # fmt: skip
-MEDIATION: dict[str, Any] = {
-    "id": "m1", "case": "c3", "state": "open", "mediator": "mediator1",
-    "clocks": [{"name": "mediation_term", "due": at(20), "paused": False}],
-    "consents": {"applicant": True, "opponent": True},
-    "sessions": [{"at": at(1), "place": "村委会调解室"}],
-    "agreement": None, "signatures": [],
+TERMS = [{"text": "李家在十日内修好排水沟，不再往王家院里排水。", "due": "2026-12-10", "done": False,
+          "at": None, "late": False, "breached": False}]  # fmt: skip
+AGREEMENT: dict[str, Any] = {
+    "version": 1, "digest": "9f2c" * 16, "at": at(-1), "oral": False,
+    "facts": "双方因房屋排水发生争议，王家的墙泡了水。", "responsibility": "李家承认排水口朝着王家院子。",
+    "manner": "请村里的瓦匠来修，钱由李家出。", "terms": TERMS, "lacking": [],
+    "signatures": [], "unsigned": ["applicant", "opponent", "mediator"],
 }  # fmt: skip
-AGREEMENT = {"version": 1, "digest": "9f2c" * 16, "facts": "双方因房屋排水发生争议。",
-             "terms": [{"text": "李家十日内修好排水沟", "due": "2026-12-10", "done": False}]}  # fmt: skip
+PARTIES = [{"party": "applicant", "person": "p1", "consent": "waiting", "at": None},
+           {"party": "opponent", "person": "p2", "consent": "yes", "at": at(-1)}]  # fmt: skip
+MEDIATION: dict[str, Any] = {
+    "id": "m1", "case": "c3", "state": "agreed", "region": "620725", "category": "neighbour",
+    "mediator": "mediator1", "parties": PARTIES, "version": 7, "routes": [], "overdue": False, "late": False,
+    "clocks": [{"name": "mediation_term", "due": at(20), "paused": False}],
+    "actions": ["consent", "set_session", "draft", "sign", "seal", "perform", "fail", "withdraw"],
+    "sessions": [{"id": "m1.s1", "at": at(1), "place": "村委会调解室"}], "agreement": AGREEMENT,
+    "proposed": at(-4), "opened": at(-2), "effective": None, "closed": None, "reason_code": None,
+}  # fmt: skip
+PEOPLE = [{"party": "applicant", "person": "p1", "name": "王建国", "phone": "+8613800000001"},
+          {"party": "opponent", "person": "p2", "name": "李四", "phone": "+8613800000002"}]  # fmt: skip
 REVIEW = {"id": "r1", "case": "c1", "state": "open", "service": "legalaid", "category": "labor.wages",
           "region": "620725", "due": at(9)}  # fmt: skip
 INDICATORS = {
@@ -99,8 +116,24 @@ INDICATORS = {
     ],
 }
 RESULTS = [
-    {"region": "620725", "n": 42, "satisfaction": 0.93, "awareness": 0.61, "first_choice": 0.78, "score": 86.5},
-    {"region": "620702", "n": "<5", "satisfaction": None, "awareness": None, "first_choice": None, "score": None},
+    {
+        "key": "620725",
+        "suppressed": False,
+        "n": 42,
+        "satisfaction": 0.93,
+        "awareness": 0.61,
+        "first_choice": 0.78,
+        "score": 86.5,
+    },
+    {
+        "key": "620702",
+        "suppressed": True,
+        "n": "<5",
+        "satisfaction": None,
+        "awareness": None,
+        "first_choice": None,
+        "score": None,
+    },
 ]
 STAFF = [{"username": "mediator1", "name": "赵调解员"}, {"username": "mediator2", "name": "钱调解员"}]
 CREATED = {"id": "c9", "receipt": "620725-2026-000099", "tracking_code": "7K3M9Q", "state": "submitted",
@@ -113,8 +146,12 @@ ANSWERS: dict[tuple[str, str], Any] = {
     ("GET", "/api/identity/me"): {"id": "p1", "name": "王建国", "roles": ["resident"]},
     ("GET", "/api/identity/staff"): {"items": STAFF},
     ("GET", "/api/intake/categories"): CATEGORIES,
-    ("POST", "/api/intake/triage"): {"category": "labor.wages", "service": "legalaid", "confidence": 0.8,
-                                     "why": ["您说到“工钱”“包工头”"]},
+    ("POST", "/api/intake/triage"): {
+        "category": "labor.wages",
+        "service": "legalaid",
+        "confidence": 0.8,
+        "why": ["您说到“工钱”“包工头”"],
+    },
     ("POST", "/api/intake/cases"): CREATED,
     ("GET", "/api/intake/cases"): {"items": [SUBMITTED, CASE, QUARREL], "next": None},
     ("GET", "/api/intake/cases/c1"): CASE,
@@ -124,14 +161,25 @@ ANSWERS: dict[tuple[str, str], Any] = {
     ("GET", "/api/intake/track"): {"state": "in_progress", "timeline": TIMELINE, "next": CASE["next"]},
     ("GET", "/api/legalaid/applications"): {"items": [APPLICATION], "next": None},
     ("GET", "/api/legalaid/applications/a1"): APPLICATION,
-    ("POST", "/api/legalaid/applications/a1/decision"): {**APPLICATION, "state": "decided", "decision": "granted"},
+    ("POST", "/api/legalaid/applications/a1/decision"): {
+        **APPLICATION,
+        "state": "decided",
+        "decision": "granted",
+    },
     ("GET", "/api/legalaid/offers"): OFFERS,
     ("GET", "/api/legalaid/offers/a1.o1"): OFFERS[0],
     ("POST", "/api/legalaid/offers/[^/]+/(accept|decline)"): OFFERS[0],
     ("GET", "/api/legalaid/matters"): {"items": [MATTER], "next": None},
     ("GET", "/api/legalaid/matters/a1.m1"): MATTER,
     ("POST", "/api/legalaid/matters/a1.m1/(reports|close)"): MATTER,
-    ("GET", "/api/mediation/cases"): {"items": [MEDIATION], "next": None},
+    ("GET", "/api/identity/me/readings"): {
+        "items": [
+            {"at": at(-2), "by": "officer", "name": "陈受理", "what": "case c1", "purpose": "办理工单"}
+        ],
+        "next": None,
+    },
+    ("GET", "/api/mediation/cases/m1/people"): PEOPLE,
+    ("GET", "/api/mediation/cases"): [MEDIATION],
     ("GET", "/api/mediation/cases/m1"): MEDIATION,
     ("POST", "/api/mediation/cases/m1/[a-z]+"): MEDIATION,
     ("GET", "/api/evaluation/reviews"): {"items": [REVIEW], "next": None},

@@ -63,7 +63,13 @@ def _reply(reply: Any, request: httpx.Request) -> httpx.Response:
 
 def problem(status: int, wrong: str, remedy: str, name: str | None = None) -> httpx.Response:
     """A problem document as the services write it (RFC 9457)."""
-    body: dict[str, Any] = {"type": "about:blank", "title": wrong, "status": status, "detail": remedy, "remedy": remedy}
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": wrong,
+        "status": status,
+        "detail": remedy,
+        "remedy": remedy,
+    }
     if name:
         body["errors"] = [{"field": name, "detail": remedy, "remedy": remedy}]
     return httpx.Response(status, json=body, headers={"Content-Type": "application/problem+json"})

@@ -15,7 +15,10 @@ from tests.frontend.stand_in import StandIn, problem
 WAGES: list[tuple[str, dict[str, Any]]] = [
     ("what", {"what": "wages"}),
     ("story", {"narrative": "包工头不给工钱，一共两万三。\n电话也不接。"}),
-    ("facts", {"paper_migrant_worker": "yes", "labor_relation_disputed": "unsure", "preservation_needed": "no"}),
+    (
+        "facts",
+        {"paper_migrant_worker": "yes", "labor_relation_disputed": "unsure", "preservation_needed": "no"},
+    ),
     ("groups", {"groups": ["migrant_worker"]}),
     ("means", {"members": "4", "income": "3000", "pledge": "y"}),
     ("who", {"whose": "own"}),
@@ -64,14 +67,18 @@ def test_a_worker_asks_for_his_wages(signed_in: Callable[..., FlaskClient], serv
     }
 
 
-def test_double_tap_back_and_second_tab_are_one_case(signed_in: Callable[..., FlaskClient], services: StandIn) -> None:
+def test_double_tap_back_and_second_tab_are_one_case(
+    signed_in: Callable[..., FlaskClient], services: StandIn
+) -> None:
     client = signed_in("resident")
     key = fill(client)
     first = client.post("/apply/send", data={"once": key})
     again = client.post("/apply/send", data={"once": key})
     assert first.headers["Location"] == again.headers["Location"]
     assert len(services.posted("/api/intake/cases")) == 1
-    client.delete_cookie("sent", path="/apply")  # the answer was lost on the way: the draft is there, the key too
+    client.delete_cookie(
+        "sent", path="/apply"
+    )  # the answer was lost on the way: the draft is there, the key too
     key = fill(client)
     client.post("/apply/send", data={"once": key})
     assert {c.headers["idempotency-key"] for c in services.posted("/api/intake/cases")} >= {key}
@@ -110,7 +117,9 @@ def test_the_three_channels_differ_in_the_channel_only(
     assert bodies[0] == bodies[1] == bodies[2]
 
 
-def test_a_resident_cannot_claim_another_channel(signed_in: Callable[..., FlaskClient], services: StandIn) -> None:
+def test_a_resident_cannot_claim_another_channel(
+    signed_in: Callable[..., FlaskClient], services: StandIn
+) -> None:
     client = signed_in("resident")
     client.post("/apply/send", data={"once": fill(client, channel="hotline")})
     assert services.posted("/api/intake/cases")[0].body["channel"] == "web"
@@ -136,7 +145,9 @@ def test_a_long_story_fits_into_the_cookies(signed_in: Callable[..., FlaskClient
     assert services.posted("/api/intake/cases")[0].body["narrative"] == story
 
 
-def test_a_refusal_leads_back_to_the_question(signed_in: Callable[..., FlaskClient], services: StandIn) -> None:
+def test_a_refusal_leads_back_to_the_question(
+    signed_in: Callable[..., FlaskClient], services: StandIn
+) -> None:
     client = signed_in("resident")
     refusal = problem(422, "电话号码不对。", "请填 11 位手机号。", "applicant.phone")
     services.says("POST", "/api/intake/cases", refusal)
@@ -178,7 +189,9 @@ def test_changing_the_matter_forgets_its_questions(visitor: FlaskClient) -> None
     assert "工资条" not in visitor.get("/apply/check").text
 
 
-@pytest.mark.parametrize(("words", "code"), [("甘州区", "620702"), ("甘肃省张掖市甘州区", "620702"), ("民乐县", "620722")])
+@pytest.mark.parametrize(
+    ("words", "code"), [("甘州区", "620702"), ("甘肃省张掖市甘州区", "620702"), ("民乐县", "620722")]
+)
 def test_another_county_is_found_by_name(visitor: FlaskClient, words: str, code: str) -> None:
     fill(visitor)
     answer = visitor.post("/apply/where", data={"where": "elsewhere", "county": words})
@@ -194,7 +207,9 @@ def test_an_unknown_county_is_asked_again(visitor: FlaskClient) -> None:
     assert 'value="桃花源"' in answer.text
 
 
-def test_helping_another_person_records_the_agreement(signed_in: Callable[..., FlaskClient], services: StandIn) -> None:
+def test_helping_another_person_records_the_agreement(
+    signed_in: Callable[..., FlaskClient], services: StandIn
+) -> None:
     client = signed_in("resident")
     steps = []
     for name, words in WAGES:
@@ -206,3 +221,12 @@ def test_helping_another_person_records_the_agreement(signed_in: Callable[..., F
     assert facts["applies_for_other"] is True
     assert facts["close_kin"] is True
     assert facts["other_agreed"] is True
+
+
+def test_another_number_is_asked_for_only_when_chosen(visitor: FlaskClient) -> None:
+    fill(visitor)
+    answer = visitor.post("/apply/safe", data={"number": "other", "phone": "", "hours": "晚上"})
+    assert answer.status_code == 422
+    assert 'href="#phone"' in answer.text
+    assert visitor.post("/apply/safe", data={"number": "same", "phone": ""}).status_code == 303
+    assert visitor.post("/apply/other", data={"name": "", "phone": "13900000002"}).status_code == 422

@@ -48,7 +48,9 @@ def test_large_print_and_contrast_are_switches_of_the_server(visitor: FlaskClien
     assert 'class="contrast"' in visitor.get("/").text
 
 
-@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "back", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]
+)
 def test_redirects_stay_here(visitor: FlaskClient, back: str) -> None:
     assert visitor.get("/display", query_string={"turn": "large", "back": back}).headers["Location"] == "/"
 
@@ -60,9 +62,13 @@ def test_the_language_is_the_browsers_until_chosen(visitor: FlaskClient) -> None
     assert 'lang="zh-Hans"' in visitor.get("/", headers={"Accept-Language": "en"}).text
 
 
-def test_a_service_that_is_away_is_said_so_and_the_form_comes_back(visitor: FlaskClient, services: StandIn) -> None:
+def test_a_service_that_is_away_is_said_so_and_the_form_comes_back(
+    visitor: FlaskClient, services: StandIn
+) -> None:
     services.says("POST", "/api/evaluation/surveys/t", httpx.Response(503, headers={"Retry-After": "7"}))
-    answer = visitor.post("/rate/t", data={"satisfied": "1", "aware": "no", "first_choice": "no", "comment": "太慢"})
+    answer = visitor.post(
+        "/rate/t", data={"satisfied": "1", "aware": "no", "first_choice": "no", "comment": "太慢"}
+    )
     assert answer.status_code == 503
     assert answer.headers["Retry-After"] == "7"
     assert 'name="comment" value="太慢"' in answer.text
@@ -76,7 +82,9 @@ def test_an_expired_sign_in_keeps_the_form(visitor: FlaskClient, services: Stand
     blob = re.search(r'name="resume" value="([^"]+)"', asked.text)
     assert blob
     assert "等了一个月" not in asked.text
-    back = visitor.post("/signin/code", data={"phone": "13800000001", "code": "123456", "resume": blob.group(1)})
+    back = visitor.post(
+        "/signin/code", data={"phone": "13800000001", "code": "123456", "resume": blob.group(1)}
+    )
     assert 'name="comment" value="等了一个月"' in back.text
     assert 'action="/rate/t"' in back.text
 

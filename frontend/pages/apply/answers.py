@@ -22,10 +22,15 @@ def answers(draft: Draft) -> list[Row]:
             rows.append((_("是哪一种"), str(PLAIN.get(steps.category(draft), "")), f"/apply/{step.name}"))
             continue
         if step.name == "where":
-            rows.append((str(where_form(draft)().where.label.text), place(draft["where"]["where"]), "/apply/where"))
+            rows.append(
+                (str(where_form(draft)().where.label.text), place(draft["where"]["where"]), "/apply/where")
+            )
             continue
         form = step.make(draft)(data=draft.get(step.name))
-        rows += [(str(field.label.text).split("（可以不填")[0], _said(field), f"/apply/{step.name}") for field in form]
+        rows += [
+            (str(field.label.text).split("（可以不填")[0], _said(field), f"/apply/{step.name}")
+            for field in form
+        ]
     return [row for row in rows if row[1]]
 
 

@@ -16,7 +16,9 @@ def _digits(phone: str | None) -> str:
 
 def facts(draft: Draft) -> dict[str, Any]:
     """Facts for the rules. 说不清 and what was left empty say nothing: the engine then asks an officer."""
-    kept = {name for step in steps.journey(draft) if step.name == "facts" for name in step.make(draft)()._fields}
+    kept = {
+        name for step in steps.journey(draft) if step.name == "facts" for name in step.make(draft)()._fields
+    }
     answers = draft.get("facts", {})
     found: dict[str, Any] = {n: answers[n] == "yes" for n in kept if answers.get(n) in ("yes", "no")}
     names = {step.name for step in steps.journey(draft)}

@@ -7,10 +7,19 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from stdnum.cn import ric
 from stdnum.exceptions import ValidationError as Impossible
-from wtforms import BooleanField, Field, IntegerField, RadioField, SelectMultipleField, StringField, TelField, TextAreaField
+from wtforms import (
+    BooleanField,
+    Field,
+    IntegerField,
+    RadioField,
+    SelectMultipleField,
+    StringField,
+    TelField,
+    TextAreaField,
+)
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
 
-from frontend.forms import Form
+from frontend.forms import Form, NeededIf
 from frontend.pages.apply.kinds import GROUPS, PLAIN
 from frontend.words import choices
 
@@ -22,7 +31,9 @@ YES_NO = [("yes", _l("是")), ("no", _l("不是"))]
 
 class WhatForm(Form):
     what = RadioField(
-        _l("您遇到了什么事？"), [InputRequired(PICK)], choices=[(name, words) for name, (words, _c) in GROUPS.items()]
+        _l("您遇到了什么事？"),
+        [InputRequired(PICK)],
+        choices=[(name, words) for name, (words, _c) in GROUPS.items()],
     )
 
 
@@ -37,7 +48,10 @@ class KindForm(Form):
 class StoryForm(Form):
     narrative = TextAreaField(
         _l("把事情说一说"),
-        [InputRequired(_l("请写几句，想到哪写到哪")), Length(max=LONGEST, message=_l("请写短一点，最多 1500 个字"))],
+        [
+            InputRequired(_l("请写几句，想到哪写到哪")),
+            Length(max=LONGEST, message=_l("请写短一点，最多 1500 个字")),
+        ],
         description=_l("什么时候、在哪里、和谁、欠多少钱、您想要什么。不用写得好，说清楚就行。"),
         render_kw={"rows": 9},
     )
@@ -72,7 +86,9 @@ class MeansForm(Form):
 
 class WhoForm(Form):
     whose = RadioField(
-        _l("这件事是谁的？"), [InputRequired(PICK)], choices=[("own", _l("我自己的")), ("other", _l("我替别人办"))]
+        _l("这件事是谁的？"),
+        [InputRequired(PICK)],
+        choices=[("own", _l("我自己的")), ("other", _l("我替别人办"))],
     )
 
 
@@ -84,7 +100,10 @@ class PersonForm(Form):
     )
     phone = TelField(
         _l("手机号或者座机号"),
-        [InputRequired(_l("请填电话号码，不然我们找不到您")), Regexp(ANY_PHONE, message=_l("电话号码不对，请再看一遍"))],
+        [
+            InputRequired(_l("请填电话号码，不然我们找不到您")),
+            Regexp(ANY_PHONE, message=_l("电话号码不对，请再看一遍")),
+        ],
         render_kw={"inputmode": "tel", "autocomplete": "tel", "width": "govuk-input--width-10"},
     )
     id_number = StringField(
@@ -130,7 +149,10 @@ class SafeForm(Form):
     )
     phone = TelField(
         _l("另一个号码"),
-        [Optional(), Regexp(ANY_PHONE, message=_l("电话号码不对，请再看一遍"))],
+        [
+            NeededIf(lambda form: form.number.data == "other", _l("请填另一个号码")),
+            Regexp(ANY_PHONE, message=_l("电话号码不对，请再看一遍")),
+        ],
         description=_l("上面选了“打另一个号码”才填。"),
         render_kw={"inputmode": "tel", "autocomplete": "off", "width": "govuk-input--width-10"},
     )
@@ -144,15 +166,14 @@ class SafeForm(Form):
         _l("别人接电话时，什么都不要说"), description=_l("我们就说打错了，不提是什么单位、什么事。")
     )
 
-    def validate_phone(self, field: Field) -> None:
-        if self.number.data == "other" and not field.data:
-            raise ValidationError(str(_l("请填另一个号码")))
-
 
 class OtherSideForm(Form):
     name = StringField(
         _l("对方是谁？（可以不填）"),
-        [Optional(), Length(max=50, message=_l("最多 50 个字"))],
+        [
+            NeededIf(lambda form: bool(form.phone.data), _l("填了电话，也请填对方是谁")),
+            Length(max=50, message=_l("最多 50 个字")),
+        ],
         description=_l("姓名，或者公司、工地的名字。"),
         render_kw={"autocomplete": "off"},
     )
@@ -162,16 +183,14 @@ class OtherSideForm(Form):
         render_kw={"inputmode": "tel", "autocomplete": "off", "width": "govuk-input--width-10"},
     )
 
-    def validate_name(self, field: Field) -> None:
-        if self.phone.data and not field.data:
-            raise ValidationError(str(_l("填了电话，也请填对方是谁")))
-
 
 def facts_form(questions: dict[str, Any]) -> type[Form]:
     """A form with a yes / no / not sure question for each fact."""
     fields = {
         name: RadioField(
-            text, [InputRequired(PICK)], choices=[("yes", _l("是")), ("no", _l("不是")), ("unsure", _l("说不清"))]
+            text,
+            [InputRequired(PICK)],
+            choices=[("yes", _l("是")), ("no", _l("不是")), ("unsure", _l("说不清"))],
         )
         for name, text in questions.items()
     }

@@ -13,7 +13,10 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "wages": (_l("干了活，拿不到工钱"), ("labor.wages",)),
     "hurt": (_l("人受了伤"), ("labor.injury", "traffic.injury", "medical")),
     "violence": (_l("家里有人打我、欺负我"), ("family.violence",)),
-    "family": (_l("家里的事：养老、养孩子、离婚、遗产"), ("family.support", "family.divorce", "notary.inheritance")),
+    "family": (
+        _l("家里的事：养老、养孩子、离婚、遗产"),
+        ("family.support", "family.divorce", "notary.inheritance"),
+    ),
     "near": (_l("和邻居、物业闹矛盾，地界、宅基地"), ("neighbour", "land", "property.service")),
     "money": (_l("借钱、合同、买东西上了当"), ("contract", "consumer")),
     "crime": (_l("家里人被抓了，或者被人害了"), ("criminal",)),

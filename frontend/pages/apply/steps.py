@@ -66,7 +66,9 @@ STEPS = (
     Step("helper", lambda _d: forms.HelperForm, _l("您和他（她）"), for_other),
     Step("person", lambda _d: forms.PersonForm, _l("姓名和电话")),
     Step("safe", lambda _d: forms.SafeForm, _l("怎么联系您才稳妥")),
-    Step("other", lambda _d: forms.OtherSideForm, _l("对方"), lambda d: category(d) not in kinds.NO_OTHER_SIDE),
+    Step(
+        "other", lambda _d: forms.OtherSideForm, _l("对方"), lambda d: category(d) not in kinds.NO_OTHER_SIDE
+    ),
     Step("where", lambda _d: forms.Form, _l("在哪里")),
 )
 

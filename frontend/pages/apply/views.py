@@ -105,7 +105,11 @@ def _guess(narrative: str) -> dict[str, Any]:
     except (Away, Problem, SignedOut):
         return {}
     likely = [found.get("category"), *(found.get("likely") or [])]
-    return {"likely": [code for code in likely if code], "why": found.get("why") or [], "danger": found.get("danger")}
+    return {
+        "likely": [code for code in likely if code],
+        "why": found.get("why") or [],
+        "danger": found.get("danger"),
+    }
 
 
 def _show(step: Step, draft: Draft, form: Form) -> ResponseReturnValue:

@@ -19,7 +19,9 @@ ELSEWHERE = "elsewhere"
 class WhereForm(Form):
     where = RadioField(_l("事情发生在哪里？"), [InputRequired(_l("请选一个"))], choices=[])
     county = StringField(
-        _l("县、区的名字"), description=_l("选了“别的县、区”才填，比如：甘州区。"), render_kw={"autocomplete": "off"}
+        _l("县、区的名字"),
+        description=_l("选了“别的县、区”才填，比如：甘州区。"),
+        render_kw={"autocomplete": "off"},
     )
 
     def validate_county(self, field: Field) -> None:
@@ -41,7 +43,9 @@ class WhereForm(Form):
 def where_form(draft: Draft, posted: str | None = None) -> type[WhereForm]:
     """Offers the bureau's own county, and the one that was found for a name before."""
     home = current_app.config["SETTINGS"].region
-    known = [code for code in (draft.get("where", {}).get("where"), posted) if code in regions() and code != home]
+    known = [
+        code for code in (draft.get("where", {}).get("where"), posted) if code in regions() and code != home
+    ]
 
     class Here(WhereForm):
         def __init__(self, *args: object, **kwargs: object) -> None:
