@@ -13,6 +13,7 @@ from launcher.data_dir import DataDir
 from launcher.settings import Settings
 
 KEPT = ("SERVICE_KEY", "MASTER_KEY", "FRONTEND_SECRET")  # made on the first start where they are not given
+METRICS = "metrics"  # the figures of this run, shared by web and worker
 DATABASE_PASSWORD = "DATABASE_PASSWORD"
 
 
@@ -27,7 +28,8 @@ def filled(env: Mapping[str, str], settings: Settings, data: DataDir, mongo_url:
             "MONGO_URL": mongo_url,
             "DATA_DIR": str(settings.data_dir),
             "PORT": str(settings.port),
-            "HOST": settings.host,
+            "BIND": settings.host,
+            "PROMETHEUS_MULTIPROC_DIR": str(settings.data_dir / METRICS),
             "PYTHONUNBUFFERED": "1",
         }
     )

@@ -34,7 +34,7 @@ def read(env: Mapping[str, str]) -> Settings:
     """Raises CannotStart where a setting makes no sense."""
     data_dir = env.get("DATA_DIR")
     return Settings(
-        host=env.get("HOST") or "127.0.0.1",
+        host=env.get("BIND") or "127.0.0.1",
         port=_number(env, "PORT", 8000),
         data_dir=Path(data_dir).expanduser().resolve() if data_dir else ROOT / "var",
         mongo_url=env.get("MONGO_URL") or None,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import http.client
 import os
+import shutil
 import socket
 import sys
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from launcher import database, environment, outside, processes, refusals
@@ -32,6 +34,7 @@ class System:
         self.mongo_url = settings.mongo_url or ""
         parts = [] if settings.mongo_url else [self._database(env)]
         self.env = environment.filled(env, settings, data, self.mongo_url)
+        fresh(data.folder / environment.METRICS)
         self.supervisor = Supervisor(ROOT, [*parts, *self._programs()], self._record)
         data.mark()
 
@@ -86,6 +89,12 @@ def end_orphans(data: DataDir) -> None:
     for name, recorded in data.read("run.json").get("children", {}).items():
         if isinstance(recorded, dict) and processes.end_orphan(recorded):
             say(f"已结束上次遗留的进程 {name}。", f"Ended {name}, left over from the last run.")
+
+
+def fresh(folder: Path) -> None:
+    """An empty folder in place of what the last run left."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
 
 
 def check_port(host: str, port: int) -> None:

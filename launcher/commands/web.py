@@ -15,7 +15,7 @@ from launcher.settings import ROOT
 @click.command()
 @click.argument("what", metavar="SERVICE", type=click.Choice(["all", "frontend", *SERVICES]))
 def command(what: str) -> None:
-    """Serve one SERVICE over HTTP on HOST:PORT: by name, `frontend`, or `all` of them with the site.
+    """Serve one SERVICE over HTTP on BIND:PORT: by name, `frontend`, or `all` of them with the site.
 
     Needs MONGO_URL, SERVICE_KEY and MASTER_KEY (the frontend: FRONTEND_SECRET), and for every service
     that runs elsewhere its address: IDENTITY_URL, INTAKE_URL … `up` sets them all.
