@@ -17,6 +17,7 @@ ADMIN = Actor("admin", frozenset({"admin"}), "620725")
 CITY = Actor("cityadmin", frozenset({"admin"}), "620700")
 OFFICER = Actor("officer", frozenset({"officer"}), "620725")
 LAUNCHER = Actor("service:launcher", frozenset({"service"}))
+INTAKE = Actor("service:intake", frozenset({"service"}))
 NEW = Staff("lawyer1", ("lawyer",), "620725", name="赵律师", profile={"licence": "A1"})
 
 
@@ -45,6 +46,7 @@ def test_who_may_appoint(who: Actor) -> None:
     ("who", "new", "refusal", "code"),
     [
         (OFFICER, NEW, Forbidden, "not_allowed"),
+        (INTAKE, NEW, Forbidden, "not_allowed"),
         (ADMIN, replace(NEW, region="620721"), Forbidden, "region_beyond"),
         (ADMIN, replace(NEW, region="620700"), Forbidden, "region_beyond"),
         (ADMIN, replace(NEW, roles=()), Invalid, "roles_missing"),

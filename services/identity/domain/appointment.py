@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from kernel.words import Actor, Forbidden, Invalid, NotFound, OutOfOrder, covers
-from services.identity.domain.staff import Role, Staff
+from services.identity.domain.staff import Role, Staff, manages, may
 from services.identity.events import (
     PasswordSet,
     SecondFactorSet,
@@ -38,7 +38,7 @@ def appoint(state: Staff | None, actor: Actor, new: Staff, now: datetime) -> Seq
         raise OutOfOrder("staff_exists", field="username", username=new.username)
     if not USERNAME.fullmatch(new.username):
         raise Invalid("username_shape", field="username")
-    _within(actor, new.region)
+    _within(actor, new)
     _impersonal(new.profile)
     return [
         StaffAppointed(new.username, _ordered(new.roles), new.region, True, dict(new.profile)),
@@ -51,9 +51,9 @@ def change(state: Staff | None, actor: Actor, wanted: Change, now: datetime) -> 
     """Change an account. Less than before ends its sign-ins: what was taken away is gone at once."""
     if state is None:
         raise NotFound("staff_unknown")
-    _within(actor, state.region)
+    _within(actor, state)
     new = _changed(state, wanted)
-    _within(actor, new.region)
+    _within(actor, new)
     _impersonal(new.profile)
     if actor.id == state.username and (new.roles, new.region, new.active) != _reach(state):
         raise Forbidden("own_access")
@@ -72,7 +72,7 @@ def set_password(state: Staff | None, actor: Actor, now: datetime) -> Sequence[S
     if state is None:
         raise NotFound("staff_unknown")
     if actor.id != state.username:
-        _within(actor, state.region)
+        _within(actor, state)
     return [PasswordSet(state.username, now), SessionsRevoked(state.username, now)]
 
 
@@ -81,7 +81,7 @@ def set_second_factor(state: Staff | None, actor: Actor, on: bool) -> Sequence[S
     if state is None:
         raise NotFound("staff_unknown")
     if actor.id != state.username:
-        _within(actor, state.region)
+        _within(actor, state)
         if on:
             raise Forbidden("otp_own")
     return [SecondFactorSet(state.username, on)] if on != state.second_factor else []
@@ -116,11 +116,11 @@ def _less(old: Staff, new: Staff) -> bool:
     return lost or not covers(new.region, old.region) or (old.active and not new.active)
 
 
-def _within(actor: Actor, region: str) -> None:
-    if not actor.has("service", "admin"):
+def _within(actor: Actor, account: Staff) -> None:
+    if not manages(actor):
         raise Forbidden("not_allowed")
-    if not actor.has("service") and not covers(actor.region, region):
-        raise Forbidden("region_beyond", field="region", region=region)
+    if not may(actor, "change", account):
+        raise Forbidden("region_beyond", field="region", region=account.region)
 
 
 def _impersonal(profile: Mapping[str, Any]) -> None:

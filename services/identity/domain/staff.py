@@ -28,6 +28,9 @@ class Role(StrEnum):
     EVALUATOR = "evaluator"
 
 
+LAUNCHER = "service:launcher"
+
+
 @dataclass(frozen=True)
 class Staff:
     """An account as it is now. The name is public; the password's hash is kept elsewhere."""
@@ -43,8 +46,15 @@ class Staff:
 
 
 def may(actor: Actor, action: str, state: Staff) -> bool:
-    """Services and admins of the region may change an account."""
-    return action == "change" and (actor.has("service") or covers(actor.region, state.region))
+    """Who may `change` an account: the launcher, and admins of a region that holds it."""
+    return (
+        action == "change" and manages(actor) and (actor.id == LAUNCHER or covers(actor.region, state.region))
+    )
+
+
+def manages(actor: Actor) -> bool:
+    """True for who opens and changes accounts at all: admins, and the launcher for sample staff."""
+    return actor.id == LAUNCHER if actor.has("service") else actor.has("admin")
 
 
 def evolve(state: Staff | None, event: StaffEvent) -> Staff:
