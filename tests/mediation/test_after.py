@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from kernel.words import Forbidden, Invalid, NotFound, OutOfOrder
-from services.mediation.domain import deadlines, ending, performance, standing
+from services.mediation.domain import choices, deadlines, ending, performance
 from services.mediation.domain.evolution import evolve
 from tests.mediation.table import (
     APPLICANT,
@@ -119,6 +119,8 @@ def test_a_breach_tells_the_ways_and_may_end_it() -> None:
     table.perform(1, done=False)
     table.take(ending.fail(table.state, NAMED, "other", {}, NOW))
     assert (table.state.stage, table.state.reason_code) == ("failed", "breach")
+    assert table.state.agreement is not None
+    assert table.state.agreement.digest == table.state.signatures[0].digest
 
 
 def running(table: Table) -> dict[str, datetime]:
@@ -159,15 +161,15 @@ def test_a_late_term_is_marked_and_still_can_be_done() -> None:
 
 def test_pages_offer_what_the_rules_allow_now() -> None:
     looking = ("read", "read_signature", "read_people")
-    assert standing.actions(APPLICANT, proposed().state) == (*looking, "consent", "withdraw")
-    assert standing.actions(APPLICANT, at("open").state) == (*looking, "withdraw")
-    assert standing.actions(APPLICANT, at("agreed").state) == (*looking, "sign", "withdraw")
-    assert "draft" in standing.actions(NAMED, at("open").state)
+    assert choices.actions(APPLICANT, proposed().state) == (*looking, "consent", "withdraw")
+    assert choices.actions(APPLICANT, at("open").state) == (*looking, "withdraw")
+    assert choices.actions(APPLICANT, at("agreed").state) == (*looking, "sign", "withdraw")
+    assert "draft" in choices.actions(NAMED, at("open").state)
     table = at("effective")
-    assert {"perform", "fail"} & set(standing.actions(NAMED, table.state)) == {"perform"}
+    assert {"perform", "fail"} & set(choices.actions(NAMED, table.state)) == {"perform"}
     table.perform(0, done=False)
-    assert {"perform", "fail"} & set(standing.actions(NAMED, table.state)) == {"perform", "fail"}
-    assert standing.actions(STRANGER, table.state) == ()
+    assert {"perform", "fail"} & set(choices.actions(NAMED, table.state)) == {"perform", "fail"}
+    assert choices.actions(STRANGER, table.state) == ()
 
 
 def test_the_record_folds_to_the_state() -> None:

@@ -11,8 +11,19 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from kernel.words import Actor, Refusal
-from services.mediation.domain import agreement, consent, deadlines, ending, opening, performance, signing
+from services.mediation.domain import (
+    agreement,
+    confirmation,
+    consent,
+    deadlines,
+    ending,
+    opening,
+    oral,
+    performance,
+    signing,
+)
 from services.mediation.domain.evolution import evolve
+from services.mediation.domain.moments import china_day
 from services.mediation.domain.state import BINDING, LIVE, Stage
 from services.mediation.events import AgreementSealed, MediationClosed
 from tests.mediation.table import (
@@ -48,12 +59,18 @@ class AnyOrder(RuleBasedStateMachine):
         self.wanting: set[str] = set()
         self.count = 0
 
-    @initialize(at_the_table=st.booleans())
-    def begin(self, at_the_table: bool) -> None:
-        """Half of the runs begin with both at the table, or few would get to a seal."""
-        if at_the_table:
-            self.table.until("open")
-            self.wanting = {"applicant", "opponent"}
+    @initialize(steps=st.integers(0, 5))
+    def begin(self, steps: int) -> None:
+        """Runs begin at different places of the straight way, or few would get far."""
+        walk: list[Callable[[], object]] = [
+            lambda: self.name_mediator(OFFICER, False, None),
+            lambda: [self.say(NAMED, party, True) for party in ("applicant", "opponent")],
+            lambda: self.draft(NAMED, 20),
+            lambda: self.all_sign(["applicant", "opponent", "mediator"], False),
+            self.all_ask_the_court,
+        ]
+        for step in walk[:steps]:
+            step()
 
     def _try(self, decide: Callable[[], list[Any]]) -> list[str]:
         before = self.table.state
@@ -80,12 +97,12 @@ class AnyOrder(RuleBasedStateMachine):
             self.wanting.add(party)
 
     @rule(actor=ACTORS, party=PARTIES)
-    @precondition(lambda self: self.count % 5 == 4)
+    @precondition(lambda self: self.count % 3 == 2)
     def withdraw(self, actor: Actor, party: str) -> None:
         self._try(lambda: ending.withdraw(self.table.state, actor, party, self.table.now))
 
     @rule(actor=ACTORS)
-    @precondition(lambda self: self.count % 7 == 6)
+    @precondition(lambda self: self.count % 2 == 0)
     def fail(self, actor: Actor) -> None:
         self._try(lambda: ending.fail(self.table.state, actor, "other", {}, self.table.now))
 
@@ -125,6 +142,38 @@ class AnyOrder(RuleBasedStateMachine):
             self.sign(NAMED, party, False)
         self.seal(NAMED)
 
+    @rule(actor=ACTORS, parties=st.sets(st.sampled_from(["applicant", "opponent"])))
+    @precondition(lambda self: self.count % 3 == 2)
+    def agree_orally(self, actor: Actor, parties: set[str]) -> None:
+        self.count += 1
+        text = replace(draft(), nonce=str(self.count))
+        said = tuple(sorted(parties))
+        if self._try(lambda: oral.agree_orally(self.table.state, actor, said, text, {}, self.table.now)):
+            version = self.table.state.agreement
+            assert version is not None
+            assert parties == {"applicant", "opponent"}
+            self.texts[version.digest] = text
+
+    @rule(actor=ACTORS, party=PARTIES)
+    def ask_the_court(self, actor: Actor, party: str) -> None:
+        self._try(lambda: confirmation.ask(self.table.state, actor, party, self.table.now))
+
+    @rule()
+    def all_ask_the_court(self) -> None:
+        for party in ("applicant", "opponent"):
+            self.ask_the_court(NAMED, party)
+
+    @rule(actor=ACTORS, result=st.sampled_from(["confirmed", "rejected", "withdrawn"]))
+    def court_answers(self, actor: Actor, result: str) -> None:
+        now = self.table.now
+        self._try(
+            lambda: confirmation.decided_by_court(self.table.state, actor, result, china_day(now), {}, now)
+        )
+
+    @rule(actor=ACTORS)
+    def finish(self, actor: Actor) -> None:
+        self._try(lambda: confirmation.finish(self.table.state, actor, self.table.now))
+
     @rule(actor=ACTORS)
     def seal(self, actor: Actor) -> None:
         self._try(lambda: signing.seal(self.table.state, actor, self.table.now))
@@ -150,7 +199,8 @@ class AnyOrder(RuleBasedStateMachine):
         if state.stage in BINDING | {Stage.PERFORMED}:
             version = state.agreement
             assert version is not None
-            assert self.on_paper[version.digest] == {"applicant", "opponent", "mediator"}
+            if not version.oral:
+                assert self.on_paper[version.digest] == {"applicant", "opponent", "mediator"}
             assert version.digest == agreement.digest_of(state, version.number, self.texts[version.digest])
 
     @invariant()
@@ -158,6 +208,16 @@ class AnyOrder(RuleBasedStateMachine):
         for event in self.table.happened:
             if isinstance(event, AgreementSealed):
                 assert self.on_paper[event.digest] == {"applicant", "opponent", "mediator"}
+
+    @invariant()
+    def the_court_was_asked_by_all_in_time_and_on_paper(self) -> None:
+        state = self.table.state
+        if state.confirmation.applied_at is not None:
+            assert set(state.confirmation.asked) == {"applicant", "opponent"}
+            assert state.agreement is not None
+            assert not state.agreement.oral
+            assert state.confirm_by is not None
+            assert state.confirmation.applied_at <= state.confirm_by
 
     @invariant()
     def nobody_is_at_the_table_who_did_not_say_yes(self) -> None:
@@ -189,13 +249,15 @@ class AnyOrder(RuleBasedStateMachine):
 
 
 TestAnyOrder = AnyOrder.TestCase
-TestAnyOrder.settings = settings(max_examples=200, stateful_step_count=60, deadline=None)
+TestAnyOrder.settings = settings(max_examples=300, stateful_step_count=60, deadline=None)
 
 
 def test_the_runs_got_to_where_it_matters() -> None:
     """Runs after the machine: seals, performances and endings all happened, or it proved nothing."""
     for name in (
         "AgreementSealed",
+        "OralAgreementReached",
+        "ConfirmationDecided",
         "TermPerformed",
         "MediationWithdrawn",
         "MediationRefused",

@@ -26,6 +26,15 @@ def draft(body: dict[str, Any], id: str) -> Any:
     return shown(handlers.draft(context(), caller(), id, body))
 
 
+@blueprint.route("/cases/<id>/oral", methods=["POST"])
+@allow("mediator")
+@blueprint.arguments(incoming.AgreedOrally)
+@blueprint.response(201, outgoing.MediationOut)
+def agree_orally(body: dict[str, Any], id: str) -> Any:
+    """Record an oral agreement of all parties; it is valid at once and needs no signature."""
+    return shown(handlers.agree_orally(context(), caller(), id, body["parties"], body))
+
+
 @blueprint.route("/cases/<id>/signatures", methods=["POST"])
 @allow("mediator", "resident")
 @blueprint.arguments(incoming.Signing)

@@ -68,21 +68,30 @@ def lacking(draft: Draft, on: date) -> tuple[str, ...]:
     return tuple(item.name for item in law.contents(on) if not said[item.name])
 
 
+def complete(draft: Draft, on: date) -> None:
+    """Raise unless the draft says what an agreement needs."""
+    missing = set(lacking(draft, on))
+    for item in law.contents(on):
+        if item.values["needed"] and item.name in missing:
+            raise Invalid("agreement_incomplete", field=item.name, item=item.values["zh"])
+
+
+def plans(draft: Draft) -> tuple[TermPlan, ...]:
+    """What the clocks need to know of the terms."""
+    return tuple(TermPlan(term.due) for term in draft.terms)
+
+
 def draft_agreement(
     state: Mediation, actor: Actor, draft: Draft, sealed: dict[str, str], now: datetime
 ) -> list[Any]:
     """Write a version. It is a new text: whoever signed an older one signs again. Art. 29."""
     must(actor, "draft", state)
     meeting(state)
-    missing = set(lacking(draft, china_day(now)))
-    for item in law.contents(china_day(now)):
-        if item.values["needed"] and item.name in missing:
-            raise Invalid("agreement_incomplete", field=item.name, item=item.values["zh"])
+    complete(draft, china_day(now))
     number = len(state.versions) + 1
     digest = digest_of(state, number, draft)
-    plans = tuple(TermPlan(term.due) for term in draft.terms)
     drafted = AgreementDrafted(state.case, state.id, number, digest, now, sealed)
-    return [drafted, TermsFixed(state.case, state.id, number, plans)]
+    return [drafted, TermsFixed(state.case, state.id, number, plans(draft))]
 
 
 def drafted(state: Mediation, event: AgreementDrafted) -> Mediation:

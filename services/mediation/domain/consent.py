@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from kernel.calendar import days
+from kernel.calendar import Deadline, days
 from kernel.words import Actor, Invalid, OutOfOrder
 from services.mediation import law
 from services.mediation.domain.ending import refuse, withdraw
@@ -53,11 +53,17 @@ def _ready_for_consent(state: Mediation, party: str) -> None:
 
 
 def _open(state: Mediation, now: datetime) -> MediationOpened:
-    """The term begins: a month as a rule, kept as dated data."""
+    """The term begins."""
+    term = law.clock("mediation_term", china_day(now))
+    end = month_from(now)
+    return MediationOpened(state.case, state.id, now, end.due, end.provisional, (term.basis,))
+
+
+def month_from(now: datetime) -> Deadline:
+    """The end of a term that begins now: a month as a rule, kept as dated data."""
     term = law.clock("mediation_term", china_day(now))
     length = (add_months(china_day(now), term.values["months"]) - china_day(now)).days
-    end = days(now, length, term.values["day_type"], roll=term.values["roll"])
-    return MediationOpened(state.case, state.id, now, end.due, end.provisional, (term.basis,))
+    return days(now, length, term.values["day_type"], roll=term.values["roll"])
 
 
 def consent_given(state: Mediation, event: ConsentGiven) -> Mediation:

@@ -6,7 +6,7 @@ from typing import Any
 
 from kernel.words import Clock
 from services.mediation.domain.moments import end_of
-from services.mediation.domain.state import BINDING, Mediation, Stage
+from services.mediation.domain.state import Mediation, Stage
 from services.mediation.events import ConfirmationLapsed, MediationOverdue, TermsLate
 
 TERM, CONFIRMATION, PERFORMANCE = "mediation_term", "confirmation", "performance"
@@ -23,12 +23,13 @@ def _term(state: Mediation) -> list[Clock]:
 
 
 def _confirmation(state: Mediation) -> list[Clock]:
-    runs = state.stage is Stage.EFFECTIVE and not state.confirmation_lapsed
+    asked = state.confirmation.applied_at is not None
+    runs = state.stage is Stage.EFFECTIVE and state.binds and not asked and not state.confirmation_lapsed
     return [Clock(CONFIRMATION, state.confirm_by)] if runs and state.confirm_by else []
 
 
 def _performance(state: Mediation) -> list[Clock]:
-    if state.stage not in BINDING:
+    if not state.binds:
         return []
     waiting = [term.due for term in state.terms if term.performed_at is None and not term.late]
     return [Clock(PERFORMANCE, end_of(min(waiting)))] if waiting else []
@@ -50,7 +51,7 @@ def confirmation_over(state: Mediation, now: datetime) -> list[Any]:
 
 def performance_over(state: Mediation, now: datetime) -> list[Any]:
     """A term's day has passed: the mediator urges its performance. Art. 31."""
-    if state.stage not in BINDING:
+    if not state.binds:
         return []
     late = tuple(
         number

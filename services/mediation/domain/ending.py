@@ -64,7 +64,7 @@ def fail(state: Mediation, actor: Actor, code: str, sealed: dict[str, str], now:
     must(actor, "fail", state)
     if code not in REASONS:
         raise Invalid("reason_unknown", field="reason_code")
-    broken = state.stage in BINDING and any(term.breached_at for term in state.terms)
+    broken = state.binds and any(term.breached_at for term in state.terms)
     if not broken and state.stage not in (Stage.CONSENTING, Stage.OPEN, Stage.AGREED):
         raise OutOfOrder(_why_not_failed(state))
     name = "breach" if broken else code
@@ -76,7 +76,7 @@ def fail(state: Mediation, actor: Actor, code: str, sealed: dict[str, str], now:
 def _why_not_failed(state: Mediation) -> str:
     if state.stage is Stage.PROPOSED:
         return "mediator_missing"
-    return "agreement_binds" if state.stage in BINDING else "mediation_ended"
+    return "agreement_binds" if state.binds else "mediation_ended"
 
 
 def ways(state: Mediation, now: datetime) -> tuple[str, ...]:

@@ -6,10 +6,12 @@ from typing import Any
 from services.mediation import events as e
 from services.mediation.domain import (
     agreement,
+    confirmation,
     consent,
     deadlines,
     ending,
     opening,
+    oral,
     performance,
     sessions,
     signing,
@@ -28,6 +30,10 @@ _CHANGES: dict[type, Callable[[Any, Any], Mediation]] = {
     e.TermsFixed: agreement.terms_fixed,
     e.AgreementSigned: signing.signed,
     e.AgreementSealed: signing.agreement_sealed,
+    e.OralAgreementReached: oral.reached,
+    e.ConfirmationAsked: confirmation.asked,
+    e.ConfirmationApplied: confirmation.applied,
+    e.ConfirmationDecided: confirmation.decided,
     e.ConfirmationLapsed: deadlines.confirmation_lapsed,
     e.TermPerformed: performance.performed,
     e.TermBreached: performance.breached,

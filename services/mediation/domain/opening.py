@@ -11,7 +11,6 @@ from services.mediation.domain.moments import china_day
 from services.mediation.domain.standing import must
 from services.mediation.domain.state import (
     APPLICANT,
-    BINDING,
     LIVE,
     OPPONENT,
     Mediation,
@@ -27,7 +26,7 @@ REPLACEMENTS = frozenset({"party_asked", "conflict", "unable"})
 
 def propose(state: Mediation | None, id: str, routed: CaseRouted, now: datetime) -> list[Any]:
     """Take a quarrel in (受理). One that ended may be asked for again; a running one goes on."""
-    if state is not None and state.stage in LIVE | BINDING:
+    if state is not None and state.closed_at is None:
         return []
     cited = law.basis(china_day(now), "proposal")
     about = (routed.case, id, routed.region, routed.category)

@@ -9,14 +9,14 @@ from services.mediation import law
 from services.mediation.domain.ending import close, ways
 from services.mediation.domain.moments import china_day, end_of
 from services.mediation.domain.standing import must
-from services.mediation.domain.state import BINDING, Mediation, Term
+from services.mediation.domain.state import Mediation, Term
 from services.mediation.events import TermBreached, TermPerformed
 
 
 def perform(state: Mediation, actor: Actor, term: int, done: bool, now: datetime) -> list[Any]:
     """Record that a term (zero-based) was performed, or found not performed."""
     must(actor, "perform", state)
-    if state.stage not in BINDING:
+    if not state.binds:
         raise OutOfOrder("mediation_ended" if state.closed_at else "not_effective")
     if not 0 <= term < len(state.terms):
         raise Invalid("term_unknown", field="term", terms=len(state.terms))

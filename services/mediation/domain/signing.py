@@ -40,7 +40,7 @@ def on_the_table(state: Mediation) -> Version:
     if version is None:
         raise OutOfOrder("mediation_ended")
     if state.stage is not Stage.AGREED:
-        raise OutOfOrder("agreement_binds")
+        raise OutOfOrder("mediation_ended" if state.closed_at else "agreement_binds")
     return version
 
 

@@ -1,11 +1,11 @@
 """Who may do what to *this* mediation. The route says which roles; this says which persons."""
 
 from kernel.words import Actor, Forbidden, NotFound, covers
-from services.mediation.domain.state import BINDING, LIVE, Mediation, Stage
+from services.mediation.domain.state import Mediation
 
 NAMED, OFFICER, PARTY, SERVICE = "named mediator", "officer", "party", "service"
 
-_ALLOWED: dict[str, frozenset[str]] = {
+ALLOWED: dict[str, frozenset[str]] = {
     "read": frozenset({NAMED, OFFICER, PARTY, SERVICE}),
     "read_signature": frozenset({NAMED, OFFICER, PARTY}),
     "read_people": frozenset({NAMED, OFFICER, PARTY}),
@@ -17,24 +17,12 @@ _ALLOWED: dict[str, frozenset[str]] = {
     "draft": frozenset({NAMED}),
     "sign": frozenset({NAMED, PARTY}),
     "seal": frozenset({NAMED}),
+    "ask_confirmation": frozenset({NAMED, PARTY}),
+    "record_confirmation": frozenset({NAMED, OFFICER}),
+    "finish": frozenset({NAMED, OFFICER}),
     "perform": frozenset({NAMED}),
     "fail": frozenset({NAMED, OFFICER}),
     "withdraw": frozenset({NAMED, PARTY}),
-}
-
-_ASKING = frozenset({Stage.PROPOSED, Stage.CONSENTING})
-_MEETING = frozenset({Stage.OPEN, Stage.AGREED})
-_WHEN: dict[str, frozenset[Stage]] = {
-    "name_mediator": LIVE,
-    "name_party": _ASKING,
-    "consent": _ASKING,
-    "set_session": _MEETING,
-    "draft": _MEETING,
-    "sign": frozenset({Stage.AGREED}),
-    "seal": frozenset({Stage.AGREED}),
-    "perform": BINDING,
-    "fail": _MEETING | {Stage.CONSENTING},
-    "withdraw": LIVE,
 }
 
 
@@ -51,7 +39,7 @@ def standings(actor: Actor, state: Mediation) -> frozenset[str]:
 
 def may(actor: Actor, action: str, state: Mediation) -> bool:
     """True if this actor may do this here, whatever the stage says."""
-    return not standings(actor, state).isdisjoint(_ALLOWED[action])
+    return not standings(actor, state).isdisjoint(ALLOWED[action])
 
 
 def must(actor: Actor, action: str, state: Mediation) -> None:
@@ -69,14 +57,3 @@ def speaks_for(actor: Actor, party: str, state: Mediation) -> None:
     own = state.party(party)
     if own is None or own.person != actor.id:
         raise Forbidden("only_for_oneself", field="party")
-
-
-def actions(actor: Actor, state: Mediation) -> tuple[str, ...]:
-    """What this actor may do here and now: the pages offer no more than this."""
-    return tuple(name for name in _ALLOWED if may(actor, name, state) and _now(name, state))
-
-
-def _now(action: str, state: Mediation) -> bool:
-    if action == "fail" and any(term.breached_at for term in state.terms):
-        return state.stage in BINDING
-    return state.stage in _WHEN.get(action, frozenset(Stage))

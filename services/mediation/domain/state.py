@@ -58,6 +58,7 @@ class Version:
     digest: str
     at: datetime
     sealed: dict[str, str] = field(default_factory=dict)
+    oral: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,17 @@ class Signature:
     party: str
     digest: str
     at: datetime
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """How the application to the court stands. The number of its paper is in `sealed`."""
+
+    asked: tuple[str, ...] = ()
+    applied_at: datetime | None = None
+    result: str | None = None
+    on: date | None = None
+    sealed: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -103,6 +115,7 @@ class Mediation:
     effective_at: datetime | None = None
     confirm_by: datetime | None = None
     confirmation_lapsed: bool = False
+    confirmation: Confirmation = Confirmation()
     reason_code: str | None = None
     ended_by: str | None = None
     routes: tuple[str, ...] = ()
@@ -110,9 +123,18 @@ class Mediation:
     closed_at: datetime | None = None
 
     @property
+    def binds(self) -> bool:
+        """True while a valid agreement is being watched: not closed yet."""
+        return self.stage in BINDING and self.closed_at is None
+
+    @property
     def agreement(self) -> Version | None:
-        """The version on the table; None before a draft and after an end without agreement."""
-        return self.versions[-1] if self.versions and self.stage in WRITTEN else None
+        """The version on the table; None before a draft and after an end without agreement.
+
+        A valid agreement that was broken stays one: its parties need it in court. Art. 31, 32.
+        """
+        broken = self.stage is Stage.FAILED and self.effective_at is not None
+        return self.versions[-1] if self.versions and (broken or self.stage in WRITTEN) else None
 
     def party(self, name: str) -> Party | None:
         """A party by its name."""

@@ -13,8 +13,14 @@ from services.mediation.events.agreement import (
     AgreementDrafted,
     AgreementSealed,
     AgreementSigned,
+    OralAgreementReached,
     TermPlan,
     TermsFixed,
+)
+from services.mediation.events.confirmation import (
+    ConfirmationApplied,
+    ConfirmationAsked,
+    ConfirmationDecided,
 )
 from services.mediation.events.course import (
     ConsentGiven,
@@ -44,6 +50,9 @@ PUBLISHED: tuple[type, ...] = (
     AgreementDrafted,
     AgreementSigned,
     AgreementSealed,
+    OralAgreementReached,
+    ConfirmationApplied,
+    ConfirmationDecided,
     TermPerformed,
     MediationFailed,
     MediationClosed,
@@ -54,6 +63,7 @@ KEPT: tuple[type, ...] = (
     TermsFixed,
     TermBreached,
     TermsLate,
+    ConfirmationAsked,
     ConfirmationLapsed,
     MediationWithdrawn,
 )
@@ -74,6 +84,9 @@ __all__ = [
     "AgreementSigned",
     "CaseRouted",
     "CaseWithdrawn",
+    "ConfirmationApplied",
+    "ConfirmationAsked",
+    "ConfirmationDecided",
     "ConfirmationLapsed",
     "ConsentGiven",
     "MediationClosed",
@@ -85,6 +98,7 @@ __all__ = [
     "MediationWithdrawn",
     "MediatorEnrolled",
     "MediatorNamed",
+    "OralAgreementReached",
     "PartyNamed",
     "SessionSet",
     "StaffAppointed",

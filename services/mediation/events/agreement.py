@@ -34,6 +34,19 @@ class TermsFixed:
 
 
 @dataclass(frozen=True)
+class OralAgreementReached:
+    """The parties agreed without a paper (口头协议); its words are recorded. Art. 28, 30."""
+
+    case: str
+    mediation: str
+    version: int
+    digest: str
+    at: datetime
+    basis: tuple[str, ...] = ()
+    sealed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class AgreementSigned:
     """A party or the mediator signed this digest (签名). The image is sealed."""
 

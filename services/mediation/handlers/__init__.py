@@ -5,9 +5,25 @@ from typing import Any
 from services.mediation.domain import deadlines
 from services.mediation.handlers.arrivals import enrol, receive, withdraw_case
 from services.mediation.handlers.clocks import confirmation_over, performance_over, term_over
+from services.mediation.handlers.confirmation import (
+    application,
+    ask_confirmation,
+    finish,
+    record_confirmation,
+)
 from services.mediation.handlers.parties import consent, name_mediator, name_party
-from services.mediation.handlers.reading import cases, people, record, show, signature
-from services.mediation.handlers.table import draft, fail, perform, seal, set_session, sign, withdraw
+from services.mediation.handlers.people import people
+from services.mediation.handlers.reading import cases, record, show, signature
+from services.mediation.handlers.table import (
+    agree_orally,
+    draft,
+    fail,
+    perform,
+    seal,
+    set_session,
+    sign,
+    withdraw,
+)
 
 SUBSCRIPTIONS: dict[str, Any] = {
     "intake.CaseRouted": receive,
@@ -25,15 +41,20 @@ __all__ = [
     "CONCERNS",
     "DEADLINES",
     "SUBSCRIPTIONS",
+    "agree_orally",
+    "application",
+    "ask_confirmation",
     "cases",
     "consent",
     "draft",
     "fail",
+    "finish",
     "name_mediator",
     "name_party",
     "people",
     "perform",
     "record",
+    "record_confirmation",
     "seal",
     "set_session",
     "show",

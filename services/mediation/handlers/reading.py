@@ -9,15 +9,15 @@ from kernel.step import Loaded, Outcome
 from kernel.words import Actor, NotFound
 from services.mediation import law
 from services.mediation.domain.agreement import Draft, TermText, lacking
+from services.mediation.domain.choices import actions
 from services.mediation.domain.deadlines import clocks
 from services.mediation.domain.moments import china_day
-from services.mediation.domain.standing import NAMED, OFFICER, PARTY, actions, standings
+from services.mediation.domain.standing import NAMED, OFFICER, PARTY, standings
 from services.mediation.domain.state import Mediation, Session, Version
 from services.mediation.handlers import found
+from services.mediation.handlers.people import PURPOSE
 from services.mediation.handlers.table import signer
 from services.mediation.store import CASES, mediation_of, whose
-
-PURPOSE = "人民调解"
 
 
 def show(ctx: Context, actor: Actor, found_one: Loaded[Mediation] | Outcome[Mediation]) -> dict[str, Any]:
@@ -29,6 +29,9 @@ def show(ctx: Context, actor: Actor, found_one: Loaded[Mediation] | Outcome[Medi
     shown = {**outline(actor, found_one), "sessions": sessions}
     if state.agreement is not None:
         shown["agreement"] = _agreement(ctx, state, state.agreement)
+    if "number" in state.confirmation.sealed:
+        number = ctx.open(state.case, "number", state.confirmation.sealed["number"])
+        shown["confirmation"] = {**shown["confirmation"], "number": number}
     if "reason" in state.sealed and {NAMED, OFFICER} & standings(actor, state):
         shown["reason"] = ctx.open(state.case, "reason", state.sealed["reason"])
     return shown
@@ -54,6 +57,7 @@ def outline(actor: Actor, item: Loaded[Mediation] | Outcome[Mediation]) -> dict[
         "late": any(term.late and term.performed_at is None for term in state.terms),
         "reason_code": state.reason_code,
         "ended_by": state.ended_by,
+        "confirmation": _confirmation(state),
         "routes": [_route(name) for name in state.routes],
         "actions": list(actions(actor, state)),
         "version": item.version,
@@ -67,6 +71,11 @@ def _party(state: Mediation, name: str) -> dict[str, Any]:
     refused = name == state.ended_by and state.stage == "refused"
     answer = "yes" if party.consented_at else "no" if refused else "waiting"
     return {"party": name, "person": party.person, "consent": answer, "at": party.consented_at}
+
+
+def _confirmation(state: Mediation) -> dict[str, Any]:
+    known = state.confirmation
+    return {"asked": list(known.asked), "applied": known.applied_at, "result": known.result, "on": known.on}
 
 
 def _route(name: str) -> dict[str, Any]:
@@ -91,6 +100,7 @@ def _agreement(ctx: Context, state: Mediation, version: Version) -> dict[str, An
     said = Draft(text["facts"], tuple(map(_term, text["terms"])), "", text["responsibility"], text["manner"])
     return {
         "version": version.number,
+        "oral": version.oral,
         "digest": version.digest,
         "at": version.at,
         "facts": text["facts"],
@@ -99,7 +109,7 @@ def _agreement(ctx: Context, state: Mediation, version: Version) -> dict[str, An
         "terms": terms,
         "lacking": [_content(name, version) for name in lacking(said, china_day(version.at))],
         "signatures": [{"party": s.party, "at": s.at} for s in state.signatures],
-        "unsigned": list(state.unsigned()),
+        "unsigned": [] if version.oral else list(state.unsigned()),
     }
 
 
@@ -125,27 +135,6 @@ def cases(
         return Page([], None)
     wanted = {**filter, "state.stage": stage} if stage else filter
     return ctx.page(CASES, wanted, cursor=cursor, limit=limit)
-
-
-def people(ctx: Context, actor: Actor, id: str) -> list[dict[str, Any]]:
-    """Names and telephones of the parties, from identity; a party sees names only."""
-    state = found.mediation(ctx, actor, id, "read_people").state
-    full = bool({NAMED, OFFICER} & standings(actor, state))
-    shown = []
-    for party in state.parties:
-        known = _person(ctx, actor, party.person) if party.person else {}
-        phone = known.get("phone") if full else None
-        shown.append({"party": party.name, "person": party.person, "name": known.get("name"), "phone": phone})
-    return shown
-
-
-def _person(ctx: Context, actor: Actor, person: str) -> dict[str, Any]:
-    path = f"/api/identity/persons/{person}"
-    answer = ctx.call("identity").get(path, params={"purpose": PURPOSE}, by=actor.id)
-    if answer.status_code in (404, 410):
-        return {}
-    known: dict[str, Any] = answer.raise_for_status().json()
-    return known
 
 
 def signature(ctx: Context, actor: Actor, id: str, party: str) -> str:

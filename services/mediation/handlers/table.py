@@ -10,7 +10,7 @@ from typing import Any
 
 from kernel.context import Context
 from kernel.step import By, Outcome
-from services.mediation.domain import agreement, ending, performance, sessions, signing
+from services.mediation.domain import agreement, ending, oral, performance, sessions, signing
 from services.mediation.domain.agreement import Draft, TermText
 from services.mediation.domain.state import MEDIATOR, Mediation
 from services.mediation.handlers import found
@@ -32,13 +32,31 @@ def set_session(
 
 def draft(ctx: Context, by: By, id: str, words: dict[str, Any]) -> Outcome[Mediation]:
     """Write a version of the agreement."""
-    state = found.mediation(ctx, by.actor, id, "draft").state
-    terms = tuple(TermText(term["text"], term["due"]) for term in words["terms"])
-    said = Draft(words["facts"], terms, secrets.token_hex(16), words["responsibility"], words["manner"])
-    sealed = {"text": ctx.seal(state.case, "agreement", write(said))}
+    said, sealed = _said(ctx, by, id, words)
     return found.step(
         ctx, by, id, lambda now: agreement.draft_agreement(now, by.actor, said, sealed, ctx.now())
     )
+
+
+def agree_orally(
+    ctx: Context, by: By, id: str, parties: list[str], words: dict[str, Any]
+) -> Outcome[Mediation]:
+    """Record an oral agreement: valid at once."""
+    said, sealed = _said(ctx, by, id, words)
+    return found.step(
+        ctx,
+        by,
+        id,
+        lambda now: oral.agree_orally(now, by.actor, tuple(parties), said, sealed, ctx.now()),
+    )
+
+
+def _said(ctx: Context, by: By, id: str, words: dict[str, Any]) -> tuple[Draft, dict[str, str]]:
+    """The words as a draft, and sealed."""
+    state = found.mediation(ctx, by.actor, id, "draft").state
+    terms = tuple(TermText(term["text"], term["due"]) for term in words["terms"])
+    said = Draft(words["facts"], terms, secrets.token_hex(16), words["responsibility"], words["manner"])
+    return said, {"text": ctx.seal(state.case, "agreement", write(said))}
 
 
 def write(said: Draft) -> str:

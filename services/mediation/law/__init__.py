@@ -65,6 +65,12 @@ def routes(category: str, on: date) -> tuple[str, ...]:
     return tuple(r.name for r in _book("routes") if r.holds(on) and _concerns(r, category))
 
 
+def court(kind: str, category: str, on: date) -> tuple[Rule, ...]:
+    """What the court wants for a confirmation: venues, papers, exclusions, its own clocks."""
+    found = (r for r in _book("confirmation") if r.holds(on) and r.values["kind"] == kind)
+    return tuple(r for r in found if "categories" not in r.values or _concerns(r, category))
+
+
 def route(name: str) -> Rule:
     """A way by its name, whatever its dates: an old case still shows what it was told."""
     return next(found for found in _book("routes") if found.name == name)

@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from kernel.schemas import Day, Moment, Narrative, Paging, Phone, Schema, Text
+from services.mediation.domain.confirmation import RESULTS
 from services.mediation.domain.ending import REASONS
 from services.mediation.domain.opening import REPLACEMENTS
 from services.mediation.domain.state import Stage
@@ -64,6 +65,26 @@ class Agreed(Schema):
     responsibility = Narrative(5000, load_default="")
     terms = fields.List(fields.Nested(TermWords), required=True, validate=validate.Length(1, 50))
     manner = Narrative(2000, load_default="")
+
+
+class AgreedOrally(Agreed):
+    """What was agreed without a paper, and by whom: every party."""
+
+    parties = fields.List(Text(20), required=True, validate=validate.Length(1, 50))
+
+
+class Asking(Schema):
+    """Which party asks the court."""
+
+    party = Text(20, required=True)
+
+
+class CourtDecision(Schema):
+    """The court's answer, its day, and the number of its paper."""
+
+    result = fields.String(required=True, validate=validate.OneOf(sorted(RESULTS)))
+    on = Day(required=True)
+    number = Text(60, load_default="")
 
 
 class Signing(Schema):

@@ -33,6 +33,16 @@ class RouteOut(Schema):
     verified = fields.Boolean(required=True)
 
 
+class ConfirmationOut(Schema):
+    """How the application to the court stands."""
+
+    asked = fields.List(fields.String(), required=True)
+    applied = Moment(allow_none=True)
+    result = fields.String(allow_none=True)
+    on = fields.Date(allow_none=True)
+    number = fields.String()
+
+
 class OutlineOut(Schema):
     """A mediation without its words."""
 
@@ -52,6 +62,7 @@ class OutlineOut(Schema):
     late = fields.Boolean(required=True)
     reason_code = fields.String(allow_none=True)
     ended_by = fields.String(allow_none=True)
+    confirmation = fields.Nested(ConfirmationOut, required=True)
     routes = fields.List(fields.Nested(RouteOut), required=True)
     actions = fields.List(fields.String(), required=True)
     version = fields.Integer(required=True)
@@ -97,6 +108,7 @@ class AgreementOut(Schema):
     """The version on the table."""
 
     version = fields.Integer(required=True)
+    oral = fields.Boolean(required=True)
     digest = fields.String(required=True)
     at = Moment(required=True)
     facts = fields.String(required=True)
@@ -130,6 +142,39 @@ class ImageOut(Schema):
 
     party = fields.String(required=True)
     image = fields.String(required=True)
+
+
+class LawOut(Schema):
+    """Something that the law wants, with its article."""
+
+    name = fields.String(required=True)
+    zh = fields.String(required=True)
+    en = fields.String(required=True)
+    basis = fields.String(required=True)
+    verified = fields.Boolean(required=True)
+
+
+class PaperOut(Schema):
+    """Which agreement it is about."""
+
+    version = fields.Integer(required=True)
+    digest = fields.String(required=True)
+    effective = Moment(required=True)
+
+
+class ApplicationOut(Schema):
+    """A joint application for judicial confirmation, prefilled."""
+
+    mediation = fields.String(required=True)
+    applicants = fields.List(fields.Nested(PersonOut), required=True)
+    agreement = fields.Nested(PaperOut, required=True)
+    until = Moment(required=True)
+    asked = fields.List(fields.String(), required=True)
+    applied = Moment(allow_none=True)
+    venues = fields.List(fields.Nested(LawOut), required=True)
+    papers = fields.List(fields.Nested(LawOut), required=True)
+    exclusions = fields.List(fields.Nested(LawOut), required=True)
+    court_clocks = fields.List(fields.Nested(LawOut), required=True)
 
 
 class EntryOut(Schema):

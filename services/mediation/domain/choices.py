@@ -1,0 +1,45 @@
+"""What somebody may do here and now: the pages offer this and no more. The rules decide anyway."""
+
+from kernel.words import Actor
+from services.mediation.domain.standing import ALLOWED, may
+from services.mediation.domain.state import BINDING, LIVE, Mediation, Stage
+
+_ASKING = frozenset({Stage.PROPOSED, Stage.CONSENTING})
+_MEETING = frozenset({Stage.OPEN, Stage.AGREED})
+_WHEN: dict[str, frozenset[Stage]] = {
+    "name_mediator": LIVE,
+    "name_party": _ASKING,
+    "consent": _ASKING,
+    "set_session": _MEETING,
+    "draft": _MEETING,
+    "sign": frozenset({Stage.AGREED}),
+    "seal": frozenset({Stage.AGREED}),
+    "finish": frozenset({Stage.CONFIRMED}),
+    "perform": BINDING,
+    "fail": _MEETING | {Stage.CONSENTING},
+    "withdraw": LIVE,
+}
+
+
+def actions(actor: Actor, state: Mediation) -> tuple[str, ...]:
+    """The names of the steps that are open to this actor now."""
+    return tuple(name for name in ALLOWED if may(actor, name, state) and _now(name, state))
+
+
+def _now(action: str, state: Mediation) -> bool:
+    if action in _WHEN and state.closed_at is not None:
+        return False
+    if action == "fail" and any(term.breached_at for term in state.terms):
+        return state.binds
+    if action == "ask_confirmation":
+        return _can_ask(state)
+    if action == "record_confirmation":
+        return state.stage is Stage.EFFECTIVE and state.confirmation.applied_at is not None
+    return state.stage in _WHEN.get(action, frozenset(Stage))
+
+
+def _can_ask(state: Mediation) -> bool:
+    version, known = state.agreement, state.confirmation
+    written = version is not None and not version.oral
+    in_time = not state.confirmation_lapsed and known.applied_at is None
+    return state.stage is Stage.EFFECTIVE and written and in_time
