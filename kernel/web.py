@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from flask import Flask, Response, current_app, g, request
 from flask_smorest import Api
 
-from kernel import errors, health, ids
+from kernel import errors, health, ids, problems
 from kernel.context import Context
 from kernel.step import By, Outcome
 from kernel.tokens import BadToken, Claims
@@ -90,6 +90,7 @@ def tagged(outcome: Outcome[Any]) -> Any:
 
 def create_app(ctx: Context) -> Flask:
     """The Flask app of one service."""
+    problems.texts(ctx.service.messages)  # what is missing is noticed at the start, not at the first error
     app = Flask(ctx.service.name, static_folder=None)
     app.extensions["fengqiao"] = ctx
     name = ctx.service.name
