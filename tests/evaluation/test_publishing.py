@@ -10,18 +10,11 @@ from services.evaluation.domain.tally import Tally, count
 from services.evaluation.rubric import PRACTICE
 
 SCORES = [7000, 7500, 8000, 8500, 9000]
-ROWS = st.lists(
-    st.fixed_dictionaries(
-        {},
-        optional={
-            "score": st.integers(0, 10000),
-            "satisfied": st.integers(1, 5),
-            "aware": st.booleans(),
-            "first_choice": st.booleans(),
-        },
-    ),
-    max_size=30,
+SCORED = st.fixed_dictionaries({"score": st.integers(0, 10000)})
+ANSWERED = st.fixed_dictionaries(
+    {"satisfied": st.integers(1, 5), "aware": st.booleans(), "first_choice": st.booleans()}
 )
+ROWS = st.lists(st.one_of(SCORED, ANSWERED, st.builds(dict.__or__, SCORED, ANSWERED)), max_size=30)
 
 
 def tally(rows: list[dict[str, Any]]) -> Tally:

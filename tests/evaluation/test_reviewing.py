@@ -113,6 +113,9 @@ def test_too_few_evaluators_are_looked_for_again_ever_more_slowly() -> None:
         told.add(staffing.seek_again(told.state, bench(["evaluator1"], now)))
     assert pauses[:3] == [1, 2, 4]
     assert pauses[-1] == 24 * 60
+    assert staffing.seek_again(told.state, bench(["evaluator2"], now)) == [], "not before the pause is over"
+    assert told.state.wanted is not None
+    now = told.state.wanted.again
     assert told.add(staffing.seek_again(told.state, bench(["evaluator2"], now))) == ["ReviewAssigned"]
     assert told.state.wanted is None
 

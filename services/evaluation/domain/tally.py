@@ -38,13 +38,14 @@ def count(rows: Iterable[Mapping[str, Any]], satisfied_from: int) -> Tally:
 
 def _one(row: Mapping[str, Any], satisfied_from: int) -> Tally:
     score, answer = row.get("score"), row.get("satisfied")
+    told = answer is not None
     return Tally(
         n=1,
         scored=int(score is not None),
         total=score or 0,
         squares=(score or 0) ** 2,
-        answered=int(answer is not None),
-        satisfied=int(answer is not None and answer >= satisfied_from),
-        aware=int(bool(row.get("aware"))),
-        first_choice=int(bool(row.get("first_choice"))),
+        answered=int(told),
+        satisfied=int(told and row["satisfied"] >= satisfied_from),
+        aware=int(told and row["aware"]),
+        first_choice=int(told and row["first_choice"]),
     )

@@ -3,13 +3,19 @@
 from typing import Any
 
 from kernel.context import Context
-from kernel.words import Actor, Forbidden
+from kernel.words import PUBLIC, Actor, Forbidden, Refusal
 from services.evaluation import store
 from services.evaluation.domain.publishing import Figure, Row, row
 from services.evaluation.rubric import PRACTICE
 
 STAFF = ("officer", "operator", "supervisor", "admin", "lawyer", "mediator", "evaluator")
 PUBLIC_KIND = "region"
+
+
+class SignInNeeded(Refusal):
+    """Nobody signed in, and this is not for everybody."""
+
+    status = 401
 
 
 def rows(ctx: Context, actor: Actor, by: str, area: str | None) -> list[Row]:
@@ -20,6 +26,8 @@ def rows(ctx: Context, actor: Actor, by: str, area: str | None) -> list[Row]:
 
 
 def _own_area(actor: Actor) -> str:
+    if actor is PUBLIC:
+        raise SignInNeeded("sign_in_needed")
     if not actor.has(*STAFF):
         raise Forbidden("results_for_staff")
     if actor.region is None:
