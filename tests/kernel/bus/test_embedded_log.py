@@ -55,10 +55,10 @@ def test_the_end_is_found_from_anywhere(mongo_db: Database[Doc], length: int) ->
 def test_an_appender_that_looks_at_an_old_end_goes_on_behind_the_others(mongo_db: Database[Doc]) -> None:
     slow, quick = Log(mongo_db, "intake"), Log(mongo_db, "intake")
     slow.append(story(5))
-    quick.append(story(70, teller="quick"))
+    quick.append(story(71, teller="quick"))
     slow.append(story(40, teller="slow"))
-    assert [d.position for d in slow.read(0, 500)] == list(range(115))
-    assert order(slow.read(75, 500)) == order(story(40, teller="slow"))
+    assert [d.position for d in slow.read(0, 500)] == list(range(116))
+    assert order(slow.read(76, 500)) == order(story(40, teller="slow"))
 
 
 def test_an_appender_that_remembers_a_wiped_log_leaves_no_gap(mongo_db: Database[Doc]) -> None:
