@@ -7,6 +7,7 @@ from services.mediation.api import blueprint
 from services.mediation.domain import roster
 from services.mediation.domain.deadlines import clocks
 from services.mediation.domain.evolution import evolve
+from services.mediation.domain.soundness import sound
 from services.mediation.domain.state import Mediation, Mediator
 from services.mediation.events import CONSUMED, KEPT, PUBLISHED, ROSTER
 from services.mediation.handlers import CONCERNS, DEADLINES, SUBSCRIPTIONS
@@ -16,7 +17,7 @@ SERVICE = Service(
     name="mediation",
     blueprint=blueprint,
     aggregates=(
-        Aggregate(CASES, Mediation, PUBLISHED + KEPT, evolve, lambda state: str(state.case), clocks),
+        Aggregate(CASES, Mediation, PUBLISHED + KEPT, evolve, lambda state: str(state.case), clocks, sound),
         Aggregate(MEDIATORS, Mediator, ROSTER, roster.evolve, lambda state: str(state.username)),
     ),
     published=PUBLISHED,

@@ -1,11 +1,12 @@
 """Art. 23, 26, 31, 33: endings, performance and the clocks."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from kernel.words import Forbidden, Invalid, NotFound, OutOfOrder
-from services.mediation.domain import choices, deadlines, ending, performance
+from services.mediation.domain import choices, deadlines, ending, performance, soundness
 from services.mediation.domain.evolution import evolve
 from tests.mediation.table import (
     APPLICANT,
@@ -181,3 +182,14 @@ def test_the_record_folds_to_the_state() -> None:
         state = evolve(state, event)
     assert state == table.state
     assert table.state.closed_at == datetime(2026, 3, 2, 2, tzinfo=UTC)
+
+
+def test_what_must_never_be_is_named() -> None:
+    good = at("effective").state
+    assert soundness.sound(good) == []
+    without = replace(good, signatures=good.signatures[1:])
+    assert soundness.sound(without) == ["valid without the signature of applicant"]
+    forged = replace(good.signatures[0], digest="sha256:0")
+    assert len(soundness.sound(replace(good, signatures=(forged, *good.signatures[1:])))) == 1
+    unasked = replace(good, parties=(replace(good.parties[0], consented_at=None), good.parties[1]))
+    assert soundness.sound(unasked) == ["applicant never consented"]

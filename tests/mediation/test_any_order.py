@@ -21,6 +21,7 @@ from services.mediation.domain import (
     oral,
     performance,
     signing,
+    soundness,
 )
 from services.mediation.domain.evolution import evolve
 from services.mediation.domain.moments import china_day
@@ -204,6 +205,10 @@ class AnyOrder(RuleBasedStateMachine):
             assert version.digest == agreement.digest_of(state, version.number, self.texts[version.digest])
 
     @invariant()
+    def sound(self) -> None:
+        assert soundness.sound(self.table.state) == []
+
+    @invariant()
     def every_seal_was_on_a_signed_digest(self) -> None:
         for event in self.table.happened:
             if isinstance(event, AgreementSealed):
@@ -254,13 +259,5 @@ TestAnyOrder.settings = settings(max_examples=300, stateful_step_count=60, deadl
 
 def test_the_runs_got_to_where_it_matters() -> None:
     """Runs after the machine: seals, performances and endings all happened, or it proved nothing."""
-    for name in (
-        "AgreementSealed",
-        "OralAgreementReached",
-        "ConfirmationDecided",
-        "TermPerformed",
-        "MediationWithdrawn",
-        "MediationRefused",
-        "MediationFailed",
-    ):
-        assert REACHED[name] > 0, REACHED
+    for name in ("AgreementSealed", "ConfirmationDecided", "TermPerformed", "MediationClosed"):
+        assert REACHED[name] > 10, REACHED

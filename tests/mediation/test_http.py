@@ -149,8 +149,8 @@ def test_lists_go_on_by_cursor(kit: Kit, room: Room) -> None:
     while path:
         answer = kit.call("GET", path, OFFICER)
         seen += [row["case"] for row in answer.get_json()]
-        link = answer.headers.get("Link", "")
-        path = link[1 : link.index(">")] if link else ""
+        cursor = answer.headers.get("X-Next-Cursor")
+        path = f"/api/mediation/cases?limit=3&cursor={cursor}" if cursor else ""
     assert seen == [f"case-{number}" for number in range(7, 0, -1)]
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import g, request
+from flask import g
 
 from kernel.web import actor, allow, context
 from services.mediation import handlers
@@ -19,16 +19,11 @@ from services.mediation.schemas import incoming, outgoing
 def list_cases(asked: dict[str, Any]) -> Any:
     """The mediations of a case, of one's region, in one's hands, or about oneself.
 
-    Newest first; where there are more, `Link: <…>; rel="next"` says how to go on.
+    Newest first; where there are more, `X-Next-Cursor` says where to go on.
     """
     page = handlers.cases(context(), actor(), asked["case"], asked["state"], asked["cursor"], asked["limit"])
-    links = {"Link": f'<{_next_url(page.next)}>; rel="next"'} if page.next else {}
-    return [outline(actor(), item) for item in page.items], 200, links
-
-
-def _next_url(cursor: str) -> str:
-    query = {**request.args.to_dict(), "cursor": cursor}
-    return f"{request.path}?" + "&".join(f"{name}={value}" for name, value in query.items())
+    more = {"X-Next-Cursor": page.next} if page.next else {}
+    return [outline(actor(), item) for item in page.items], 200, more
 
 
 @blueprint.route("/cases/<id>")
