@@ -62,6 +62,7 @@ class Matter:
     id: str
     lawyer: str
     opened: datetime
+    offer: str | None = None
     work: Work = Work.OPEN
     reports: tuple[Report, ...] = ()
     ended: datetime | None = None
@@ -89,6 +90,7 @@ class Application:
     opponent: str | None = None
     groups: tuple[str, ...] = ()
     facts: Facts = field(default_factory=dict)
+    papers_claimed: tuple[str, ...] = ()
     supplement: Supplement | None = None
     consulted: tuple[Ground, ...] = ()
     answered: str = ""

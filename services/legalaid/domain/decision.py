@@ -52,7 +52,7 @@ def decide(application: Application, actor: Actor, request: Request, now: dateti
     if request.advance:
         findings["advance"] = urgency(application)
     if not request.sealed and needs_reason(request.ruling, found, findings):
-        raise Invalid("decision.reason_needed", field="reason", answer=found.answer)
+        raise Invalid(f"decision.reason_needed_{found.answer}", field="reason")
     return (
         LawConsulted(
             found.answer, tuple(_ground(name, finding) for name, finding in findings.items()), found.on

@@ -83,6 +83,7 @@ def _stated(application: Application, event: ApplicantStated) -> Application:
         opponent=event.opponent,
         groups=event.groups,
         facts=event.facts,
+        papers_claimed=event.papers_claimed,
     )
 
 
@@ -165,7 +166,7 @@ def _assigned(application: Application, event: LawyerAssigned) -> Application:
     return replace(
         application,
         stage=Stage.ASSIGNED,
-        matters=(*application.matters, Matter(event.matter, event.lawyer, event.at)),
+        matters=(*application.matters, Matter(event.matter, event.lawyer, event.at, event.offer)),
         counsel=event.lawyer,
         lawyers=tuple(dict.fromkeys((*application.lawyers, event.lawyer))),
         alert=None,

@@ -32,6 +32,12 @@ def working(application: Application | None, actor: Actor, id: str) -> tuple[App
     return known, matter
 
 
+def in_hand(matter: Matter) -> None:
+    """Refuse where the lawyer no longer needs to reach the recipient."""
+    if matter.work not in (Work.OPEN, Work.CLOSED):
+        raise OutOfOrder("matter.over")
+
+
 def report(application: Application | None, actor: Actor, id: str, sealed: Sealed, now: datetime) -> Events:
     """Tell the recipient how things stand."""
     known, matter = working(application, actor, id)

@@ -3,8 +3,9 @@
 from kernel.words import Actor, Forbidden, NotFound, covers
 from services.legalaid.domain.application import Application, Matter
 
-OFFICER = frozenset({"decide", "ask_supplement", "establish", "assign", "offer", "terminate", "candidates"})
-READING = frozenset({"read", "read_reports"})
+DESK = frozenset({"decide", "ask_supplement", "supplement", "establish", "assign", "offer", "candidates"})
+READING = frozenset({"read"})
+OVERSIGHT = READING | {"record"}
 
 
 def officer_of(actor: Actor, application: Application) -> bool:
@@ -15,14 +16,13 @@ def officer_of(actor: Actor, application: Application) -> bool:
 def may(actor: Actor, action: str, application: Application) -> bool:
     """True if this actor may take this action on this application."""
     if officer_of(actor, application):
-        return action in OFFICER | READING | {"supplement"}
+        return action in DESK | OVERSIGHT
     if actor.has("supervisor") and covers(actor.region, application.region):
-        return action in READING
+        return action in OVERSIGHT
     if actor.id == application.applicant:
         return action in READING | {"supplement", "state"}
-    if actor.has("lawyer") and actor.id in (application.counsel, *(m.lawyer for m in application.matters)):
-        return action in READING
-    return actor.has("service") and action == "read"
+    mine = actor.has("lawyer") and actor.id in (matter.lawyer for matter in application.matters)
+    return mine and action in READING
 
 
 def require(actor: Actor, action: str, application: Application) -> None:

@@ -31,17 +31,23 @@ def receive(application: Application | None, routed: CaseRouted, id: str, now: d
     if routed.service != HERE or (application is not None and not application.over):
         return ()
     end = periods.end("decision", now)
+    stated, claimed = _stated(routed.facts), _claimed(routed.facts)
     return (
         ApplicationReceived(
             routed.case, id, routed.region, routed.category, now, end.due, end.provisional, (end.basis,)
         ),
-        ApplicantStated(routed.applicant, routed.opponent, routed.groups, _stated(routed.facts)),
+        ApplicantStated(routed.applicant, routed.opponent, routed.groups, stated, claimed),
     )
 
 
 def _stated(facts: Facts) -> Facts:
     """Only what an applicant can say himself: a paper counts when an officer has seen it (42)."""
     return {name: value for name, value in facts.items() if fits(name, value) and not for_officer(name)}
+
+
+def _claimed(facts: Facts) -> tuple[str, ...]:
+    """The papers that the applicant says he has: an officer still has to see them."""
+    return tuple(name for name, value in facts.items() if fits(name, value) and for_officer(name) and value)
 
 
 def for_officer(name: str) -> bool:

@@ -30,6 +30,7 @@ class ApplicantStated:
     opponent: str | None
     groups: tuple[str, ...]
     facts: Facts
+    papers_claimed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

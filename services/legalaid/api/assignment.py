@@ -1,0 +1,86 @@
+"""Offers to lawyers, and the officer's own assignment."""
+
+from typing import Any
+
+from kernel.web import actor, allow, caller, context
+from services.legalaid import handlers
+from services.legalaid.api.routing import blueprint, listed, shown
+from services.legalaid.handlers import reading
+from services.legalaid.schemas import incoming, outgoing
+
+
+@blueprint.route("/offers")
+@allow("lawyer")
+@blueprint.arguments(incoming.Offers, location="query")
+@blueprint.response(200, outgoing.OfferOut(many=True))
+def list_offers(asked: dict[str, Any]) -> Any:
+    """The lawyer's own offers: open ones by default, else this year's by what became of them."""
+    rows, cursor = reading.offers(context(), actor(), asked["state"], asked["cursor"], asked["limit"])
+    return listed([reading.offer_out(item, offer) for item, offer in rows], cursor)
+
+
+@blueprint.route("/offers/<id>")
+@allow("lawyer")
+@blueprint.response(200, outgoing.OfferOut)
+def one_offer(id: str) -> Any:
+    """One of the lawyer's own offers."""
+    item, offer = reading.offer(context(), actor(), id)
+    return reading.offer_out(item, offer)
+
+
+@blueprint.route("/offers/<id>/accept", methods=["POST"])
+@allow("lawyer")
+@blueprint.response(200, outgoing.OfferOut)
+def accept(id: str) -> Any:
+    """Take the case: exactly one lawyer has it."""
+    return _answered(handlers.accept(context(), caller(), id), id)
+
+
+@blueprint.route("/offers/<id>/decline", methods=["POST"])
+@allow("lawyer")
+@blueprint.arguments(incoming.Declining)
+@blueprint.response(200, outgoing.OfferOut)
+def decline(body: dict[str, Any], id: str) -> Any:
+    """Say no, and why: the next lawyer is asked."""
+    return _answered(handlers.decline(context(), caller(), id, body["reason"]), id)
+
+
+def _answered(outcome: Any, id: str) -> dict[str, Any]:
+    """The offer after its answer, and the matter where it was accepted."""
+    offer = next(offer for offer in outcome.state.offers if offer.id == id)
+    return reading.offer_out(outcome, offer) | {"matter": reading.matter_of_offer(outcome.state, offer)}
+
+
+@blueprint.route("/applications/<id>/assignment", methods=["POST"])
+@allow("officer")
+@blueprint.arguments(incoming.Assigning)
+@blueprint.response(200, outgoing.ApplicationOut)
+def assign(body: dict[str, Any], id: str) -> Any:
+    """Assign a lawyer outright; an open offer lapses."""
+    return shown(handlers.assign(context(), caller(), id, body["lawyer"]))
+
+
+@blueprint.route("/applications/<id>/offers", methods=["POST"])
+@allow("officer")
+@blueprint.response(201, outgoing.ApplicationOut)
+def offer_again(id: str) -> Any:
+    """Begin a wider round when nobody is left to ask."""
+    return shown(handlers.offer_again(context(), caller(), id))
+
+
+@blueprint.route("/applications/<id>/candidates")
+@allow("officer")
+@blueprint.response(200, outgoing.CandidateOut(many=True))
+def candidates(id: str) -> Any:
+    """Whom one might ask, best first, and why not the others."""
+    return [
+        {
+            "lawyer": one.lawyer,
+            "region": one.region,
+            "open_matters": one.open_matters,
+            "offers_this_year": one.offers_this_year,
+            "hindrance": hindrance,
+            "asked": asked,
+        }
+        for one, hindrance, asked in handlers.candidates(context(), caller(), id)
+    ]

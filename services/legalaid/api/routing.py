@@ -1,0 +1,42 @@
+"""The blueprint on which all calls of this service are registered, and how lists and steps are answered."""
+
+from typing import Any
+
+from flask import g, request
+
+from kernel.routes import Blueprint
+from kernel.step import Outcome
+from kernel.web import actor, context, tagged
+from services.legalaid.domain.application import Application
+from services.legalaid.handlers import reading
+
+blueprint = Blueprint("legalaid", __name__, url_prefix="/api/legalaid", description="Legal aid 法律援助")
+READERS = ("officer", "supervisor", "lawyer", "resident")
+
+
+def shown(outcome: Outcome[Application]) -> dict[str, Any]:
+    """The application after a step; its version goes out as ETag."""
+    tagged(outcome)
+    return reading.application(context(), actor(), outcome)
+
+
+def matter_shown(outcome: Outcome[Application], id: str) -> dict[str, Any]:
+    """The matter after a step."""
+    tagged(outcome)
+    one = next(matter for matter in outcome.state.matters if matter.id == id)
+    return reading.matter_out(context(), actor(), outcome, one, words=True)
+
+
+def listed(rows: list[Any], cursor: str | None) -> Any:
+    """A list; where there is more, `Link: <…>; rel="next"` says how to go on."""
+    return rows, 200, {"Link": f'<{_next_url(cursor)}>; rel="next"'} if cursor else {}
+
+
+def _next_url(cursor: str) -> str:
+    query = {**request.args.to_dict(), "cursor": cursor}
+    return f"{request.path}?" + "&".join(f"{name}={value}" for name, value in query.items())
+
+
+def versioned(version: int) -> None:
+    """Send a document's version as ETag."""
+    g.version = version

@@ -1,0 +1,44 @@
+"""Use cases, one function each; and what this service listens to."""
+
+from typing import Any
+
+from services.legalaid.handlers.arrivals import list_lawyer, receive, withdraw
+from services.legalaid.handlers.assigning import accept, assign, candidates, decline, offer_again
+from services.legalaid.handlers.clocks import deem_withdrawn, expire_offer, mark, tell_officer
+from services.legalaid.handlers.deciding import assess, decide
+from services.legalaid.handlers.papers import ask_supplement, establish, supplement
+from services.legalaid.handlers.working import close, file_papers, report
+
+SUBSCRIPTIONS: dict[str, Any] = {
+    "intake.CaseRouted": receive,
+    "intake.CaseWithdrawn": withdraw,
+    "identity.StaffAppointed": list_lawyer,
+}
+CONCERNS: dict[str, Any] = {"intake.CaseRouted": lambda routed: routed.service == "legalaid"}
+DEADLINES: dict[str, Any] = {
+    "decision": mark,
+    "supplement": deem_withdrawn,
+    "offer": expire_offer,
+    "assignment_near": tell_officer,
+    "assignment": mark,
+    "closing_papers": mark,
+}
+
+__all__ = [
+    "CONCERNS",
+    "DEADLINES",
+    "SUBSCRIPTIONS",
+    "accept",
+    "ask_supplement",
+    "assess",
+    "assign",
+    "candidates",
+    "close",
+    "decide",
+    "decline",
+    "establish",
+    "file_papers",
+    "offer_again",
+    "report",
+    "supplement",
+]

@@ -1,0 +1,25 @@
+"""What arrives from intake and identity. Each leaves a trace, also where nothing follows from it."""
+
+from kernel.context import Context
+from kernel.step import By
+from services.legalaid.domain import reception, roster
+from services.legalaid.events import CaseRouted, CaseWithdrawn, StaffAppointed
+from services.legalaid.store import APPLICATIONS, LAWYERS, application_of, place_of
+
+
+def receive(ctx: Context, by: By, routed: CaseRouted) -> None:
+    """A case was routed here: it becomes an application, and the seven days begin."""
+    id = application_of(routed.case)
+    ctx.step(APPLICATIONS, id, lambda state: reception.receive(state, routed, id, ctx.now()), by)
+
+
+def withdraw(ctx: Context, by: By, withdrawn: CaseWithdrawn) -> None:
+    """The applicant took the case back."""
+    id = application_of(withdrawn.case)
+    ctx.step(APPLICATIONS, id, lambda state: reception.withdraw(state, ctx.now()), by)
+
+
+def list_lawyer(ctx: Context, by: By, staff: StaffAppointed) -> None:
+    """Keep the roster of lawyers as identity has it."""
+    place = place_of(staff.username)
+    ctx.step(LAWYERS, place, lambda state: roster.list_lawyer(state, staff), by)

@@ -1,0 +1,119 @@
+"""What comes in over HTTP."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import ValidationError, fields, pre_load, validate, validates_schema
+
+from kernel.schemas import Narrative, Paging, Region, Schema, Text
+from services.legalaid import law
+from services.legalaid.domain.reception import fits
+from services.legalaid.events import Answer, Decline, Ending, Stage
+from services.legalaid.schemas.fields import DayOrMoment, Facts, YesNo
+
+SOURCES = ("paper", "sharing", "statement", "pledge")
+
+
+class Applications(Paging):
+    """Which applications: of a case, or of a stage."""
+
+    case = Text(100, load_default=None)
+    state = fields.String(validate=validate.OneOf([stage.value for stage in Stage]), load_default=None)
+
+
+class Offers(Paging):
+    """Which of a lawyer's offers."""
+
+    state = fields.String(validate=validate.OneOf([a.value for a in Answer]), load_default=Answer.OPEN.value)
+
+
+class Matters(Paging):
+    """Which matters: of a case, or all of one's own."""
+
+    case = Text(100, load_default=None)
+
+
+class Question(Schema):
+    """What the law is asked; nothing of it is stored. `facts` may also hold `groups` and `region`."""
+
+    matter = Text(60, required=True)
+    facts = fields.Dict(keys=fields.String(validate=validate.Length(1, 60)), load_default=dict)
+    groups = fields.List(fields.String(validate=validate.OneOf(sorted(law.groups()))), load_default=list)
+    region = Region(load_default=None)
+    at = DayOrMoment(load_default=None, metadata={"type": "string", "example": "2026-03-02"})
+
+    @pre_load
+    def unfold(self, data: Any, **_rest: Any) -> Any:
+        """Groups and region may stand among the facts, as a case tells them."""
+        if not isinstance(data, Mapping) or not isinstance(data.get("facts"), Mapping):
+            return data
+        facts = dict(data["facts"])
+        lifted = {name: facts.pop(name) for name in ("groups", "region") if name in facts}
+        return {**lifted, **data, "facts": facts}
+
+    @validates_schema
+    def known_facts_fit(self, data: dict[str, Any], **_rest: Any) -> None:
+        """A fact that the rules know must be of its kind; others are told back as ignored."""
+        for name, value in data["facts"].items():
+            if name in law.facts() and not fits(name, value):
+                raise ValidationError({name: ["fact"]}, "facts")
+
+
+class Deciding(Schema):
+    """The officer's decision."""
+
+    grant = YesNo(required=True)
+    advance = YesNo(load_default=False)
+    reason = Narrative(2000, load_default=None)
+
+
+class Establishing(Schema):
+    """Facts and where they come from."""
+
+    facts = Facts(required=True)
+    source = fields.String(validate=validate.OneOf(SOURCES), load_default="statement")
+
+
+class Asking(Schema):
+    """Everything that is missing, once."""
+
+    items = fields.List(Text(60), required=True, validate=validate.Length(1, 20))
+
+
+class Supplying(Schema):
+    """What was asked for: papers handed in, facts told."""
+
+    items = fields.List(Text(60), load_default=list, validate=validate.Length(0, 20))
+    facts = Facts(load_default=dict)
+
+
+class Declining(Schema):
+    """Why not."""
+
+    reason = fields.Enum(Decline, by_value=True, required=True)
+
+
+class Assigning(Schema):
+    """Whom the officer assigns."""
+
+    lawyer = Text(64, required=True)
+
+
+class Reporting(Schema):
+    """How things stand."""
+
+    text = Narrative(5000, required=True)
+
+
+class Closing(Schema):
+    """How the matter came out, the hours it took, and the report."""
+
+    outcome = fields.Enum(Ending, by_value=True, required=True)
+    report = Narrative(20000, required=True)
+    hours = fields.Float(required=True, validate=validate.Range(0, 5000))
+
+
+class Filing(Schema):
+    """The closing papers by name."""
+
+    papers = fields.List(Text(100), required=True, validate=validate.Length(1, 50))

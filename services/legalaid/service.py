@@ -1,0 +1,30 @@
+"""What the legal aid service is made of."""
+
+from pathlib import Path
+
+from kernel.service import Aggregate, Service
+from services.legalaid.api import blueprint
+from services.legalaid.domain import roster
+from services.legalaid.domain.application import Application
+from services.legalaid.domain.clocks import clocks
+from services.legalaid.domain.evolution import evolve
+from services.legalaid.domain.roster import Lawyer
+from services.legalaid.events import CONSUMED, KEPT, PUBLISHED, ROSTER
+from services.legalaid.handlers import CONCERNS, DEADLINES, SUBSCRIPTIONS
+from services.legalaid.store import APPLICATIONS, INDEXES, LAWYERS
+
+SERVICE = Service(
+    name="legalaid",
+    blueprint=blueprint,
+    aggregates=(
+        Aggregate(APPLICATIONS, Application, PUBLISHED + KEPT, evolve, lambda state: str(state.case), clocks),
+        Aggregate(LAWYERS, Lawyer, ROSTER, roster.evolve, lambda state: str(state.username)),
+    ),
+    published=PUBLISHED,
+    messages=Path(__file__).with_name("messages.json"),
+    consumed=CONSUMED,
+    subscriptions=SUBSCRIPTIONS,
+    concerns=CONCERNS,
+    deadlines=DEADLINES,
+    indexes=INDEXES,
+)

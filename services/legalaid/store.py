@@ -1,0 +1,91 @@
+"""The collections of this service, their indexes, and the questions asked of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from pymongo.database import Database
+
+from kernel import ids
+from kernel.words import Actor
+from services.legalaid.domain.assignment import Acted
+from services.legalaid.domain.periods import day_of
+
+APPLICATIONS, LAWYERS = "applications", "lawyers"
+IndexSpec = tuple[Sequence[tuple[str, int]], Mapping[str, Any]]
+Doc = dict[str, Any]
+
+INDEXES: dict[str, list[IndexSpec]] = {
+    APPLICATIONS: [
+        ([("state.within", 1), ("at", 1)], {}),
+        ([("state.within", 1), ("state.stage", 1), ("at", 1)], {}),
+        ([("state.applicant", 1), ("at", 1)], {}),
+        ([("state.opponent", 1), ("at", 1)], {}),
+        ([("state.offered_to", 1), ("at", 1)], {}),
+        ([("state.counsel", 1), ("at", 1)], {}),
+        ([("state.lawyers", 1), ("at", 1)], {}),
+        ([("state.asked", 1), ("at", 1)], {}),
+    ],
+    LAWYERS: [([("state.region", 1), ("at", 1)], {})],
+}
+
+
+def application_of(case: str) -> str:
+    """The application of a case: its id follows from the case, so that later events find it."""
+    return ids.of("legalaid", case)
+
+
+def place_of(username: str) -> str:
+    """The place of a lawyer on the roster."""
+    return ids.of("legalaid", "lawyer", username)
+
+
+def whose(actor: Actor) -> Doc | None:
+    """Which applications a person's list holds: the region's, one's own work, or one's own cases."""
+    if actor.has("officer", "supervisor") and actor.region:
+        return {"state.within": actor.region}
+    if actor.has("lawyer"):
+        return {"state.lawyers": actor.id}
+    if actor.has("resident"):
+        return {"state.applicant": actor.id}
+    return None
+
+
+def asked_in(year: int, lawyer: str) -> str:
+    """How an application remembers that a lawyer was asked in a year."""
+    return f"{year}:{lawyer}"
+
+
+def open_matters(db: Database[Doc], lawyers: Iterable[str]) -> dict[str, int]:
+    """How many matters each of these lawyers works on now."""
+    found: list[Doc] = [
+        {"$match": {"state.counsel": {"$in": list(lawyers)}}},
+        {"$group": {"_id": "$state.counsel", "count": {"$sum": 1}}},
+    ]
+    return {row["_id"]: row["count"] for row in db[APPLICATIONS].aggregate(found)}
+
+
+def offers_this_year(db: Database[Doc], lawyers: Iterable[str], now: datetime) -> dict[str, int]:
+    """How many offers each of these lawyers had in this year."""
+    keys = {asked_in(day_of(now).year, lawyer): lawyer for lawyer in lawyers}
+    found: list[Doc] = [
+        {"$match": {"state.asked": {"$in": list(keys)}}},
+        {"$project": {"state.asked": 1}},
+        {"$unwind": "$state.asked"},
+        {"$group": {"_id": "$state.asked", "count": {"$sum": 1}}},
+    ]
+    rows = db[APPLICATIONS].aggregate(found)
+    return {keys[row["_id"]]: row["count"] for row in rows if row["_id"] in keys}
+
+
+def acted(db: Database[Doc], applicant: str, opponent: str | None) -> list[Acted]:
+    """Who acts or acted for the opponent, or against the applicant, in any case here."""
+    sides: list[Doc] = [{"state.opponent": applicant}]
+    sides += [{"state.applicant": opponent}] if opponent else []
+    wanted = {"state.matters.lawyer": 1, "state.applicant": 1, "state.opponent": 1}
+    return [
+        Acted(matter["lawyer"], doc["state"]["applicant"], doc["state"].get("opponent"))
+        for side in sides
+        for doc in db[APPLICATIONS].find(side, wanted)
+        for matter in doc["state"]["matters"]
+    ]
