@@ -48,9 +48,10 @@ SERVICE = Service(
     indexes={
         "persons": [([("state.consents.proxy", 1)], {"sparse": True})],
         "staff": [
-            ([("state.roles", 1), ("at", 1)], {}),
-            ([("state.region", 1), ("at", 1)], {}),
             ([("state.active", 1), ("at", 1)], {}),
+            ([("state.active", 1), ("state.roles", 1), ("at", 1)], {}),
+            ([("state.active", 1), ("state.region", 1), ("at", 1)], {}),
+            ([("state.active", 1), ("state.region", 1), ("state.roles", 1), ("at", 1)], {}),
         ],
         **forgetting.INDEXES,
     },

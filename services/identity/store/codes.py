@@ -1,10 +1,8 @@
 """Codes that were sent: hashed, used once, gone after five minutes; and how many were sent."""
 
-import hmac
 import secrets
 from datetime import datetime
 
-from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
 from kernel.context import Context
@@ -34,14 +32,13 @@ def make(ctx: Context, phone: str, cause: str) -> str:
 
 def use(ctx: Context, phone: str, code: str, cause: str) -> bool:
     """True for the one sign-in that this code is good for - and its repetition, if the answer was lost."""
-    given = mark(ctx, "code", phone, code)
-    wanted = {"_id": mark(ctx, "phone", phone), "hash": given, "used": {"$in": [None, cause]}}
-    row = ctx.db["codes"].find_one_and_update(
-        {**wanted, "expires": {"$gt": ctx.now()}},
-        {"$set": {"used": cause}},
-        return_document=ReturnDocument.AFTER,
-    )
-    return row is not None and hmac.compare_digest(str(row["hash"]), given)
+    wanted = {
+        "_id": mark(ctx, "phone", phone),
+        "hash": mark(ctx, "code", phone, code),
+        "used": {"$in": [None, cause]},
+        "expires": {"$gt": ctx.now()},
+    }
+    return ctx.db["codes"].update_one(wanted, {"$set": {"used": cause}}).matched_count == 1
 
 
 def count(ctx: Context, subject: str, quota: Quota) -> None:
