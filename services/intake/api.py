@@ -22,17 +22,17 @@ QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE}
 @blueprint.route("/categories", methods=["GET"])
 @allow("*", "service")
 @blueprint.response(200, schemas.CategorySchema(many=True))
-def categories() -> tuple[Category, ...]:
+def categories() -> list[Category]:
     """The taxonomy (事项分类)."""
-    return taxonomy()
+    return list(taxonomy())
 
 
 @blueprint.route("/questions", methods=["GET"])
 @allow("*", "service")
 @blueprint.response(200, schemas.QuestionSchema(many=True))
-def questions() -> tuple[Question, ...]:
+def questions() -> list[Question]:
     """The guided questions of triage (引导式提问)."""
-    return triage_rules().questions
+    return list(triage_rules().questions)
 
 
 @blueprint.route("/triage", methods=["POST"])
@@ -48,10 +48,11 @@ def triage(question: dict[str, Any]) -> Triage:
 @allow("resident", "operator", "officer", "service")
 @blueprint.arguments(schemas.SubmissionSchema)
 @blueprint.response(201, schemas.SubmittedSchema)
-def submit(asked: Asked) -> dict[str, Any]:
-    """Ask for help (提交), by page, hotline or counter."""
+def submit(asked: Asked) -> tuple[dict[str, Any], int, dict[str, str]]:
+    """Ask for help (提交), by page, hotline or counter. A repeat is marked `Idempotency-Replayed`."""
     outcome = handlers.submit(context(), caller(), asked)
-    return {"state": tagged(outcome), "code": handlers.code_of(context(), outcome.id)}
+    answer = {"state": tagged(outcome), "code": handlers.code_of(context(), outcome.id)}
+    return answer, 201, {"Idempotency-Replayed": "true"} if outcome.repeated else {}
 
 
 @blueprint.route("/cases", methods=["GET"])
