@@ -9,7 +9,7 @@ from typing import Any
 
 from kernel.words import Actor
 from services.mediation.domain import agreement, consent, opening, performance, signing
-from services.mediation.domain.agreement import Draft, TermText
+from services.mediation.domain.draft import Draft, TermText
 from services.mediation.domain.evolution import evolve
 from services.mediation.domain.state import MEDIATOR, Mediation, Mediator
 from services.mediation.events import CaseRouted

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from kernel.words import Forbidden, Invalid, OutOfOrder
-from services.mediation.domain import agreement, sessions, signing
-from services.mediation.domain.agreement import TermText
+from services.mediation.domain import sessions, signing
+from services.mediation.domain.draft import TermText, digest_of, lacking
 from tests.mediation.table import (
     APPLICANT,
     NAMED,
@@ -43,22 +43,22 @@ def test_the_text_must_say_what_article_29_names() -> None:
         with pytest.raises(Invalid) as refused:
             table.draft(text)
         assert refused.value.field == field
-    assert agreement.lacking(draft(), date(2026, 3, 2)) == ("responsibility", "manner")
+    assert lacking(draft(), date(2026, 3, 2)) == ("responsibility", "manner")
     assert table.state.stage == "open"
 
 
 def test_the_digest_follows_from_every_word_and_from_who_is_party() -> None:
     state = at("open").state
-    first = agreement.digest_of(state, 1, draft())
-    assert first == agreement.digest_of(state, 1, draft())
+    first = digest_of(state, 1, draft())
+    assert first == digest_of(state, 1, draft())
     others = [
-        agreement.digest_of(state, 2, draft()),
-        agreement.digest_of(state, 1, draft("别的事实")),
-        agreement.digest_of(state, 1, draft(due=date(2026, 4, 2))),
-        agreement.digest_of(state, 1, replace(draft(), nonce="n-2")),
-        agreement.digest_of(state, 1, replace(draft(), terms=(TermText("清理", date(2026, 4, 1)),))),
-        agreement.digest_of(replace(state, mediator="mediator2"), 1, draft()),
-        agreement.digest_of(replace(state, parties=state.parties[::-1]), 1, draft()),
+        digest_of(state, 2, draft()),
+        digest_of(state, 1, draft("别的事实")),
+        digest_of(state, 1, draft(due=date(2026, 4, 2))),
+        digest_of(state, 1, replace(draft(), nonce="n-2")),
+        digest_of(state, 1, replace(draft(), terms=(TermText("清理", date(2026, 4, 1)),))),
+        digest_of(replace(state, mediator="mediator2"), 1, draft()),
+        digest_of(replace(state, parties=state.parties[::-1]), 1, draft()),
     ]
     assert len({first, *others}) == 8
 

@@ -9,12 +9,12 @@ from services.mediation.schemas import incoming, outgoing
 
 
 @blueprint.route("/cases/<id>/performance", methods=["POST"])
-@allow("mediator")
+@allow("mediator", "resident")
 @blueprint.arguments(incoming.Performing)
 @blueprint.response(200, outgoing.MediationOut)
 def perform(body: dict[str, Any], id: str) -> Any:
-    """Record a term as performed, or as not performed."""
-    return shown(handlers.perform(context(), caller(), id, body["term"], body["done"]))
+    """Record a term, or an instalment, as performed or not: the mediator, or the party that receives it."""
+    return shown(handlers.perform(context(), caller(), id, body["term"], body["done"], body["instalment"]))
 
 
 @blueprint.route("/cases/<id>/confirmation")

@@ -1,8 +1,8 @@
 """What somebody may do here and now: the pages offer this and no more. The rules decide anyway."""
 
 from kernel.words import Actor
-from services.mediation.domain.standing import ALLOWED, may
-from services.mediation.domain.state import BINDING, LIVE, Mediation, Stage
+from services.mediation.domain.standing import ALLOWED, NAMED, may, standings
+from services.mediation.domain.state import LIVE, Mediation, Stage
 
 _ASKING = frozenset({Stage.PROPOSED, Stage.CONSENTING})
 _MEETING = frozenset({Stage.OPEN, Stage.AGREED})
@@ -15,7 +15,6 @@ _WHEN: dict[str, frozenset[Stage]] = {
     "sign": frozenset({Stage.AGREED}),
     "seal": frozenset({Stage.AGREED}),
     "finish": frozenset({Stage.CONFIRMED}),
-    "perform": BINDING,
     "fail": _MEETING | {Stage.CONSENTING},
     "withdraw": LIVE,
 }
@@ -23,19 +22,29 @@ _WHEN: dict[str, frozenset[Stage]] = {
 
 def actions(actor: Actor, state: Mediation) -> tuple[str, ...]:
     """The names of the steps that are open to this actor now."""
-    return tuple(name for name in ALLOWED if may(actor, name, state) and _now(name, state))
+    return tuple(name for name in ALLOWED if may(actor, name, state) and _now(actor, name, state))
 
 
-def _now(action: str, state: Mediation) -> bool:
+def _now(actor: Actor, action: str, state: Mediation) -> bool:
     if action in _WHEN and state.closed_at is not None:
         return False
     if action == "fail" and any(term.breached_at for term in state.terms):
         return state.binds
+    if action == "perform":
+        return state.binds and _receives(actor, state)
     if action == "ask_confirmation":
         return _can_ask(state)
     if action == "record_confirmation":
         return state.stage is Stage.EFFECTIVE and state.confirmation.applied_at is not None
     return state.stage in _WHEN.get(action, frozenset(Stage))
+
+
+def _receives(actor: Actor, state: Mediation) -> bool:
+    """A party can tell only of what it is to receive."""
+    owed = {term.to for term in state.terms}
+    return NAMED in standings(actor, state) or any(
+        party.name in owed and party.person == actor.id for party in state.parties
+    )
 
 
 def _can_ask(state: Mediation) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from kernel.words import Clock
+from services.mediation.domain.lateness import late_at, marked
 from services.mediation.domain.moments import end_of
 from services.mediation.domain.state import Mediation, Stage
 from services.mediation.events import ConfirmationLapsed, MediationOverdue, TermsLate
@@ -31,7 +32,7 @@ def _confirmation(state: Mediation) -> list[Clock]:
 def _performance(state: Mediation) -> list[Clock]:
     if not state.binds:
         return []
-    waiting = [term.due for term in state.terms if term.performed_at is None and not term.late]
+    waiting = [day for term in state.terms if (day := term.next_due()) is not None]
     return [Clock(PERFORMANCE, end_of(min(waiting)))] if waiting else []
 
 
@@ -53,12 +54,8 @@ def performance_over(state: Mediation, now: datetime) -> list[Any]:
     """A term's day has passed: the mediator urges its performance. Art. 31."""
     if not state.binds:
         return []
-    late = tuple(
-        number
-        for number, term in enumerate(state.terms)
-        if term.performed_at is None and not term.late and end_of(term.due) <= now
-    )
-    return [TermsLate(state.case, state.id, late, now)] if late else []
+    whole, parts = late_at(state.terms, now)
+    return [TermsLate(state.case, state.id, whole, now, parts)] if whole or parts else []
 
 
 def overdue(state: Mediation, event: MediationOverdue) -> Mediation:
@@ -73,5 +70,4 @@ def confirmation_lapsed(state: Mediation, event: ConfirmationLapsed) -> Mediatio
 
 def terms_late(state: Mediation, event: TermsLate) -> Mediation:
     """These terms are late."""
-    marked = (replace(t, late=t.late or i in event.terms) for i, t in enumerate(state.terms))
-    return replace(state, terms=tuple(marked))
+    return replace(state, terms=marked(state.terms, event.terms, event.instalments))

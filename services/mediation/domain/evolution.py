@@ -35,6 +35,7 @@ _CHANGES: dict[type, Callable[[Any, Any], Mediation]] = {
     e.ConfirmationApplied: confirmation.applied,
     e.ConfirmationDecided: confirmation.decided,
     e.ConfirmationLapsed: deadlines.confirmation_lapsed,
+    e.InstalmentPerformed: performance.part_performed,
     e.TermPerformed: performance.performed,
     e.TermBreached: performance.breached,
     e.TermsLate: deadlines.terms_late,

@@ -6,7 +6,7 @@ from typing import Any
 
 from kernel.words import Actor, Invalid
 from services.mediation import law
-from services.mediation.domain.agreement import Draft, complete, digest_of, plans
+from services.mediation.domain.draft import Draft, complete, digest_of, plans
 from services.mediation.domain.moments import china_day
 from services.mediation.domain.sessions import meeting
 from services.mediation.domain.standing import must
@@ -27,7 +27,7 @@ def agree_orally(
     meeting(state)
     if missing := [party.name for party in state.parties if party.name not in parties]:
         raise Invalid("oral_needs_all", field="parties", missing="、".join(missing))
-    complete(said, china_day(now))
+    complete(state, said, china_day(now))
     number = len(state.versions) + 1
     digest = digest_of(state, number, said)
     cited = law.basis(china_day(now), "oral_agreement", "oral_validity")

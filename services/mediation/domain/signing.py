@@ -7,7 +7,8 @@ from typing import Any
 from kernel.calendar import days
 from kernel.words import Actor, Forbidden, Invalid, OutOfOrder
 from services.mediation import law
-from services.mediation.domain.moments import china_day, end_of
+from services.mediation.domain.lateness import late_at, marked
+from services.mediation.domain.moments import china_day
 from services.mediation.domain.standing import NAMED, must, speaks_for, standings
 from services.mediation.domain.state import MEDIATOR, Mediation, Signature, Stage, Version
 from services.mediation.events import AgreementSealed, AgreementSigned
@@ -64,7 +65,7 @@ def signed(state: Mediation, event: AgreementSigned) -> Mediation:
 
 def agreement_sealed(state: Mediation, event: AgreementSealed) -> Mediation:
     """Valid (生效). A term whose day is past already is late from the start and needs no clock."""
-    terms = tuple(replace(term, late=end_of(term.due) <= event.at) for term in state.terms)
+    terms = marked(state.terms, *late_at(state.terms, event.at))
     return replace(
         state, stage=Stage.EFFECTIVE, effective_at=event.at, confirm_by=event.confirm_by, terms=terms
     )

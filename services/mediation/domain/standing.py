@@ -20,7 +20,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "ask_confirmation": frozenset({NAMED, PARTY}),
     "record_confirmation": frozenset({NAMED, OFFICER}),
     "finish": frozenset({NAMED, OFFICER}),
-    "perform": frozenset({NAMED}),
+    "perform": frozenset({NAMED, PARTY}),
     "fail": frozenset({NAMED, OFFICER}),
     "withdraw": frozenset({NAMED, PARTY}),
 }

@@ -62,13 +62,31 @@ class Version:
 
 
 @dataclass(frozen=True)
+class Instalment:
+    """How a part of a term stands."""
+
+    due: date
+    performed_at: datetime | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True)
 class Term:
-    """How a term of the current version stands."""
+    """How a term of the current version stands. `to` is the party that receives."""
 
     due: date
     performed_at: datetime | None = None
     late: bool = False
     breached_at: datetime | None = None
+    to: str | None = None
+    instalments: tuple[Instalment, ...] = ()
+
+    def next_due(self) -> date | None:
+        """The day that is watched now: of the first part, or the whole, that is neither done nor late."""
+        if self.performed_at is not None or self.late:
+            return None
+        waiting = [p.due for p in self.instalments if p.performed_at is None and not p.late]
+        return min(waiting, default=None) if self.instalments else self.due
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@
 
 from services.mediation.events.after import (
     ConfirmationLapsed,
+    InstalmentPerformed,
     TermBreached,
     TermPerformed,
     TermsLate,
@@ -61,6 +62,7 @@ KEPT: tuple[type, ...] = (
     PartyNamed,
     MediationOverdue,
     TermsFixed,
+    InstalmentPerformed,
     TermBreached,
     TermsLate,
     ConfirmationAsked,
@@ -89,6 +91,7 @@ __all__ = [
     "ConfirmationDecided",
     "ConfirmationLapsed",
     "ConsentGiven",
+    "InstalmentPerformed",
     "MediationClosed",
     "MediationFailed",
     "MediationOpened",

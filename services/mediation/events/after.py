@@ -16,6 +16,18 @@ class TermPerformed:
 
 
 @dataclass(frozen=True)
+class InstalmentPerformed:
+    """A part of a term was performed (分期履行)."""
+
+    case: str
+    mediation: str
+    term: int
+    instalment: int
+    at: datetime
+    late: bool = False
+
+
+@dataclass(frozen=True)
 class TermBreached:
     """A term was found not performed; the parties were told where to go. Art. 31-33."""
 
@@ -29,12 +41,13 @@ class TermBreached:
 
 @dataclass(frozen=True)
 class TermsLate:
-    """The day of these terms passed without their performance being known."""
+    """The day of these terms, or of these parts (term, instalment), passed, as far as is known undone."""
 
     case: str
     mediation: str
     terms: tuple[int, ...]
     at: datetime
+    instalments: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)

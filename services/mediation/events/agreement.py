@@ -18,9 +18,11 @@ class AgreementDrafted:
 
 @dataclass(frozen=True)
 class TermPlan:
-    """What may be known of a term without reading it: when it is due."""
+    """What may be known of a term without reading it: when it is due, in parts or whole, and to whom."""
 
     due: date
+    to: str | None = None
+    instalments: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True)

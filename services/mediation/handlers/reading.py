@@ -8,12 +8,13 @@ from kernel.pages import Page
 from kernel.step import Loaded, Outcome
 from kernel.words import Actor, NotFound
 from services.mediation import law
-from services.mediation.domain.agreement import Draft, TermText, lacking
 from services.mediation.domain.choices import actions
 from services.mediation.domain.deadlines import clocks
+from services.mediation.domain.draft import Draft, TermText, as_plain, digest_of, from_plain, lacking
 from services.mediation.domain.moments import china_day
 from services.mediation.domain.standing import NAMED, OFFICER, PARTY, standings
-from services.mediation.domain.state import Mediation, Session, Version
+from services.mediation.domain.state import Instalment as Part
+from services.mediation.domain.state import Mediation, Session, Term, Version
 from services.mediation.handlers import found
 from services.mediation.handlers.people import PURPOSE
 from services.mediation.handlers.table import signer
@@ -54,7 +55,7 @@ def outline(actor: Actor, item: Loaded[Mediation] | Outcome[Mediation]) -> dict[
         "effective": state.effective_at,
         "closed": state.closed_at,
         "overdue": state.overdue,
-        "late": any(term.late and term.performed_at is None for term in state.terms),
+        "late": _late(state),
         "reason_code": state.reason_code,
         "ended_by": state.ended_by,
         "confirmation": _confirmation(state),
@@ -62,6 +63,12 @@ def outline(actor: Actor, item: Loaded[Mediation] | Outcome[Mediation]) -> dict[
         "actions": list(actions(actor, state)),
         "version": item.version,
     }
+
+
+def _late(state: Mediation) -> bool:
+    parts = (part for term in state.terms for part in term.instalments)
+    watched: list[Term | Part] = [*state.terms, *parts]
+    return any(one.late and one.performed_at is None for one in watched)
 
 
 def _party(state: Mediation, name: str) -> dict[str, Any]:
@@ -91,30 +98,38 @@ def _session(ctx: Context, state: Mediation, session: Session) -> dict[str, Any]
 
 
 def _agreement(ctx: Context, state: Mediation, version: Version) -> dict[str, Any]:
-    text = json.loads(ctx.open(state.case, "agreement", version.sealed["text"]))
-    terms = [
-        {**term, "done": kept.performed_at is not None, "at": kept.performed_at, "late": kept.late}
-        | {"breached": kept.breached_at is not None}
-        for term, kept in zip(text["terms"], state.terms, strict=True)
-    ]
-    said = Draft(text["facts"], tuple(map(_term, text["terms"])), "", text["responsibility"], text["manner"])
+    said = words_of(ctx, state, version)
     return {
+        **as_plain(said),
         "version": version.number,
         "oral": version.oral,
         "digest": version.digest,
+        "intact": digest_of(state, version.number, said) == version.digest,
         "at": version.at,
-        "facts": text["facts"],
-        "responsibility": text["responsibility"],
-        "manner": text["manner"],
-        "terms": terms,
+        "terms": [_term(*pair) for pair in zip(said.terms, state.terms, strict=True)],
         "lacking": [_content(name, version) for name in lacking(said, china_day(version.at))],
         "signatures": [{"party": s.party, "at": s.at} for s in state.signatures],
         "unsigned": [] if version.oral else list(state.unsigned()),
     }
 
 
-def _term(term: dict[str, Any]) -> TermText:
-    return TermText(term["text"], term["due"])
+def words_of(ctx: Context, state: Mediation, version: Version) -> Draft:
+    """The words of a version."""
+    return from_plain(json.loads(ctx.open(state.case, "agreement", version.sealed["text"])))
+
+
+def _term(said: TermText, kept: Term) -> dict[str, Any]:
+    parts = [
+        {"due": words.due, "amount_fen": words.amount_fen, **_stands(known)}
+        for words, known in zip(said.instalments, kept.instalments, strict=True)
+    ]
+    words = {"text": said.text, "due": said.due, "by": said.by, "to": said.to, "manner": said.manner}
+    amount = {"amount_fen": said.amount_fen, "instalments": parts}
+    return {**words, **amount, **_stands(kept), "breached": kept.breached_at is not None}
+
+
+def _stands(kept: Term | Part) -> dict[str, Any]:
+    return {"done": kept.performed_at is not None, "at": kept.performed_at, "late": kept.late}
 
 
 def _content(name: str, version: Version) -> dict[str, Any]:

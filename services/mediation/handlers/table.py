@@ -11,7 +11,7 @@ from typing import Any
 from kernel.context import Context
 from kernel.step import By, Outcome
 from services.mediation.domain import agreement, ending, oral, performance, sessions, signing
-from services.mediation.domain.agreement import Draft, TermText
+from services.mediation.domain.draft import Draft, Instalment, TermText, as_plain
 from services.mediation.domain.state import MEDIATOR, Mediation
 from services.mediation.handlers import found
 
@@ -54,24 +54,15 @@ def agree_orally(
 def _said(ctx: Context, by: By, id: str, words: dict[str, Any]) -> tuple[Draft, dict[str, str]]:
     """The words as a draft, and sealed."""
     state = found.mediation(ctx, by.actor, id, "draft").state
-    terms = tuple(TermText(term["text"], term["due"]) for term in words["terms"])
+    terms = tuple(_term(term) for term in words["terms"])
     said = Draft(words["facts"], terms, secrets.token_hex(16), words["responsibility"], words["manner"])
-    return said, {"text": ctx.seal(state.case, "agreement", write(said))}
+    text = json.dumps(as_plain(said), ensure_ascii=False)
+    return said, {"text": ctx.seal(state.case, "agreement", text)}
 
 
-def write(said: Draft) -> str:
-    """A draft as text, to be sealed."""
-    terms = [{"text": term.text, "due": term.due.isoformat()} for term in said.terms]
-    return json.dumps(
-        {
-            "facts": said.facts,
-            "terms": terms,
-            "nonce": said.nonce,
-            "responsibility": said.responsibility,
-            "manner": said.manner,
-        },
-        ensure_ascii=False,
-    )
+def _term(words: dict[str, Any]) -> TermText:
+    parts = tuple(Instalment(part["due"], part["amount_fen"]) for part in words["instalments"])
+    return TermText(**{**words, "instalments": parts})
 
 
 def sign(ctx: Context, by: By, id: str, party: str, image: str, digest: str | None) -> Outcome[Mediation]:
@@ -94,9 +85,11 @@ def seal(ctx: Context, by: By, id: str) -> Outcome[Mediation]:
     return found.step(ctx, by, id, lambda state: signing.seal(state, by.actor, ctx.now()))
 
 
-def perform(ctx: Context, by: By, id: str, term: int, done: bool) -> Outcome[Mediation]:
-    """Record a term as performed or not performed."""
-    return found.step(ctx, by, id, lambda state: performance.perform(state, by.actor, term, done, ctx.now()))
+def perform(ctx: Context, by: By, id: str, term: int, done: bool, part: int | None) -> Outcome[Mediation]:
+    """Record a term, or a part of it, as performed or not performed."""
+    return found.step(
+        ctx, by, id, lambda state: performance.perform(state, by.actor, term, done, ctx.now(), part)
+    )
 
 
 def fail(ctx: Context, by: By, id: str, code: str, reason: str) -> Outcome[Mediation]:

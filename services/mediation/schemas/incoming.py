@@ -11,6 +11,8 @@ from services.mediation.domain.opening import REPLACEMENTS
 from services.mediation.domain.state import Stage
 from services.mediation.schemas.fields import SignatureImage, Video, Whole, YesNo
 
+MOST_FEN = 10**13
+
 
 class Naming(Schema):
     """Whom to name; a reason where another one was named before."""
@@ -51,11 +53,25 @@ class Meeting(Schema):
             raise ValidationError("place_or_video", "place")
 
 
+class InstalmentWords(Schema):
+    """A part of a sum, in fen, by which day."""
+
+    due = Day(required=True)
+    amount_fen = Whole(required=True, validate=validate.Range(1, MOST_FEN))
+
+
 class TermWords(Schema):
-    """Who does what, by which day."""
+    """Who does what for whom, how much (fen), in which manner, by which day, in which parts."""
 
     text = Narrative(2000, required=True)
     due = Day(required=True)
+    by = Text(20, load_default=None)
+    to = Text(20, load_default=None)
+    amount_fen = Whole(load_default=None, validate=validate.Range(1, MOST_FEN))
+    manner = Narrative(500, load_default="")
+    instalments = fields.List(
+        fields.Nested(InstalmentWords), load_default=list, validate=validate.Length(0, 60)
+    )
 
 
 class Agreed(Schema):
@@ -100,6 +116,7 @@ class Performing(Schema):
 
     term = Whole(required=True)
     done = YesNo(required=True)
+    instalment = Whole(load_default=None)
 
 
 class Failing(Schema):

@@ -77,11 +77,26 @@ class SessionOut(Schema):
     video = fields.String()
 
 
+class InstalmentOut(Schema):
+    """A part of a term and how it stands."""
+
+    due = fields.Date(required=True)
+    amount_fen = fields.Integer(required=True)
+    done = fields.Boolean(required=True)
+    at = Moment(allow_none=True)
+    late = fields.Boolean(required=True)
+
+
 class TermOut(Schema):
     """A term and how it stands."""
 
     text = fields.String(required=True)
-    due = fields.String(required=True)
+    due = fields.Date(required=True)
+    by = fields.String(allow_none=True)
+    to = fields.String(allow_none=True)
+    amount_fen = fields.Integer(allow_none=True)
+    manner = fields.String(required=True)
+    instalments = fields.List(fields.Nested(InstalmentOut), required=True)
     done = fields.Boolean(required=True)
     at = Moment(allow_none=True)
     late = fields.Boolean(required=True)
@@ -109,6 +124,7 @@ class AgreementOut(Schema):
 
     version = fields.Integer(required=True)
     oral = fields.Boolean(required=True)
+    intact = fields.Boolean(required=True)
     digest = fields.String(required=True)
     at = Moment(required=True)
     facts = fields.String(required=True)
