@@ -20,7 +20,7 @@ class NeededIf:
         self.needed, self.message = needed, message
 
     def __call__(self, form: Any, field: Field) -> None:
-        if (field.data or "").strip():
+        if any(str(text).strip() for text in field.raw_data or []):
             return
         field.errors = []
         raise StopValidation(str(self.message) if self.needed(form) else "")
@@ -34,7 +34,9 @@ class Form(Plain):
     @classmethod
     def sent(cls, data: Mapping[str, Any] | None = None, **more: Any) -> Any:
         """The form as posted, or (on a visit) filled with `data`."""
-        return cls(request.form if request.method == "POST" else None, data=dict(data or {}), **more)
+        if request.method == "POST":
+            return cls(request.form, **more)
+        return cls(None, data=dict(data or {}), **more)
 
     def passes(self) -> bool:
         return request.method == "POST" and bool(self.validate())

@@ -20,6 +20,7 @@ def _globals() -> dict[str, Any]:
         "switches": display.chosen(),
         "here": request.full_path.rstrip("?") if request.method == "GET" else request.path,
         "roles": signed_in.roles(),
+        "is_any": lambda *wanted: bool(signed_in.roles() & set(wanted)),
         "signed_in": signed_in.token() is not None,
         "is_staff": signed_in.is_staff(),
         "username": signed_in.username(),

@@ -2,12 +2,16 @@
 
 from flask import Blueprint
 
-from frontend.pages import apply, landing, my, party, results, signin, survey, track
+from frontend.pages import apply, desk, evaluator, landing, lawyer, mediator, my, party, results, signin, survey, track
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     landing.blueprint,
     apply.blueprint,
     my.blueprint,
+    lawyer.blueprint,
+    mediator.blueprint,
+    evaluator.blueprint,
+    desk.blueprint,
     party.blueprint,
     signin.blueprint,
     track.blueprint,

@@ -115,6 +115,12 @@ INDICATORS = {
         {"code": "manner", "name": "服务态度", "max": 20, "weight": 0.2},
     ],
 }
+SAMPLE: dict[str, Any] = {"id": "s1", "region": "620725", "period": {"from": "2026-01-01", "to": "2026-06-30"},
+                          "rate": 0.2, "seed": "枫桥 2026", "population": 40, "drawn": 8, "by": "supervisor",
+                          "at": at(-3)}  # fmt: skip
+FOLLOW_UP = {"id": "f1", "case": "c1", "region": "620725", "service": "legalaid", "category": "labor.wages",
+             "handler": "lawyer1", "satisfied": 1, "comment": "等了一个月才有人打电话", "due": at(1),
+             "late": False, "state": "open"}  # fmt: skip
 RESULTS = [
     {
         "key": "620725",
@@ -186,6 +192,15 @@ ANSWERS: dict[tuple[str, str], Any] = {
     ("GET", "/api/evaluation/reviews/r1"): REVIEW,
     ("GET", "/api/evaluation/indicators"): INDICATORS,
     ("POST", "/api/evaluation/reviews/r1/scores"): REVIEW,
+    ("GET", "/api/evaluation/samples"): [SAMPLE],
+    ("GET", "/api/evaluation/samples/s1"): {**SAMPLE, "how": ["一、按种子抽。"], "strata": [
+        {"service": "legalaid", "category": "labor.wages", "handler": "lawyer1", "population": 20, "drawn": 4}]},
+    ("GET", "/api/evaluation/samples/s1/progress"): {"drawn": 8, "reviews": 16, "scores": 9, "alpha": 0.81},
+    ("GET", "/api/evaluation/follow-ups"): [FOLLOW_UP],
+    ("POST", "/api/evaluation/follow-ups/f1/done"): FOLLOW_UP,
+    ("GET", "/api/legalaid/applications/a1/candidates"): [
+        {"lawyer": "lawyer1", "hindrance": None}, {"lawyer": "lawyer2", "hindrance": "conflict"}],
+    ("POST", "/api/legalaid/applications/a1/[a-z-]+"): APPLICATION,
     ("POST", "/api/evaluation/samples"): {"id": "s1", "population": 40, "drawn": 8},
     ("POST", "/api/evaluation/surveys/[^/]+"): {},
     ("GET", "/api/evaluation/results"): {"items": RESULTS},

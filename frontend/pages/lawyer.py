@@ -1,0 +1,145 @@
+"""The lawyer on a phone between two hearings (律师): offers with expiry, matters with clocks, report, close."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import DecimalField, RadioField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange
+
+from frontend.doing import did, do, page
+from frontend.forms import Form
+from frontend.gateway import Away, Problem
+from frontend.signed_in import listed, only, read
+from frontend.words import choices
+
+blueprint = Blueprint("lawyer", __name__, url_prefix="/lawyer")
+
+
+class DeclineForm(Form):
+    reason = RadioField(
+        _l("为什么不接？"),
+        [InputRequired(_l("请选一个"))],
+        choices=choices("reason", "conflict", "busy", "leave", "other"),
+        description=_l("有利益冲突的，这件案子以后不会再问您。"),
+    )
+
+
+class ReportForm(Form):
+    text = TextAreaField(
+        _l("办案进展"),
+        [InputRequired(_l("请写办了什么、下一步做什么")), Length(max=5000, message=_l("最多 5000 个字"))],
+        description=_l("受援人能看到。请用他听得懂的话。"),
+        render_kw={"rows": 6},
+    )
+
+
+class CloseForm(Form):
+    outcome = RadioField(
+        _l("结果"), [InputRequired(_l("请选一个"))], choices=choices("outcome", "settled", "won", "lost", "other")
+    )
+    report = TextAreaField(
+        _l("结案报告"),
+        [InputRequired(_l("请写结案报告")), Length(max=5000, message=_l("最多 5000 个字"))],
+        render_kw={"rows": 8},
+    )
+    hours = DecimalField(
+        _l("一共用了多少小时"),
+        [
+            InputRequired(_l("请填小时数，例如 12.5")),
+            NumberRange(0, 5000, message=_l("请填 0 到 5000 的数字")),
+        ],
+        render_kw={"inputmode": "decimal", "width": "govuk-input--width-5"},
+    )
+
+
+def case_of(thing: dict[str, Any]) -> dict[str, Any] | None:
+    """The case with what the resident said, if it may be read already (an offer shows its summary only)."""
+    try:
+        found: dict[str, Any] = read("intake", f"/cases/{thing['case']}")
+        return found
+    except (Problem, Away):
+        return None
+
+
+@blueprint.get("")
+@only("lawyer")
+def desk() -> str:
+    offers = listed("legalaid", "/offers", state="open")
+    return render_template("lawyer/desk.html", offers=offers, matters=listed("legalaid", "/matters"))
+
+
+def _offer(id: str) -> dict[str, Any]:
+    open_offers = listed("legalaid", "/offers", state="open")
+    found = next((offer for offer in open_offers if offer["id"] == id), None)
+    if found is None:
+        raise Problem(409, _("这个邀约已经不在了。"), _("可能过了时间，或者别的律师先接了。"), {})
+    return found
+
+
+@blueprint.get("/offers/<id>")
+@only("lawyer")
+def offer(id: str) -> str:
+    return render_template("lawyer/offer.html", offer=_offer(id))
+
+
+@blueprint.post("/offers/<id>/accept")
+@only("lawyer")
+def accept(id: str) -> ResponseReturnValue:
+    return do("legalaid", f"/offers/{id}/accept", {}, "/lawyer", _("您接了这件案子。请尽快和受援人见面。"))
+
+
+@blueprint.route("/offers/<id>/decline", methods=["GET", "POST"])
+@only("lawyer")
+def decline(id: str) -> ResponseReturnValue:
+    form = DeclineForm.sent()
+    if form.passes():
+        path, said = f"/offers/{id}/decline", _("已经谢绝，这件案子转给下一位律师。")
+        done = did(form, "legalaid", path, {"reason": form.reason.data}, "/lawyer", said)
+        if done:
+            return done
+    return page("lawyer/decline.html", form, offer_id=id)
+
+
+@blueprint.get("/matters/<id>")
+@only("lawyer")
+def matter(id: str) -> str:
+    found = _matter(id)
+    return render_template("lawyer/matter.html", matter=found, case=case_of(found))
+
+
+def _matter(id: str) -> dict[str, Any]:
+    found: dict[str, Any] = read("legalaid", f"/matters/{id}")
+    return found
+
+
+@blueprint.route("/matters/<id>/report", methods=["GET", "POST"])
+@only("lawyer")
+def report(id: str) -> ResponseReturnValue:
+    form = ReportForm.sent()
+    if form.passes():
+        body, back = {"text": form.text.data}, f"/lawyer/matters/{id}"
+        done = did(form, "legalaid", f"/matters/{id}/reports", body, back, _("进展已经告诉受援人。"))
+        if done:
+            return done
+    return page("lawyer/report.html", form, matter=_matter(id))
+
+
+@blueprint.route("/matters/<id>/close", methods=["GET", "POST"])
+@only("lawyer")
+def close(id: str) -> ResponseReturnValue:
+    form = CloseForm.sent()
+    if form.passes():
+        hours = float(form.hours.data or 0)
+        body = {"outcome": form.outcome.data, "report": form.report.data, "hours": hours}
+        said = _("已经结案。请按期提交结案材料。")
+        done = did(form, "legalaid", f"/matters/{id}/close", body, f"/lawyer/matters/{id}", said)
+        if done:
+            return done
+    return page("lawyer/close.html", form, matter=_matter(id))
+
+

@@ -1,0 +1,46 @@
+"""The mediator's list, and one mediation with everything that can be done there now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, render_template
+
+from frontend.gateway import Away, Problem
+from frontend.pages.lawyer import case_of
+from frontend.signed_in import listed, only, read
+
+blueprint = Blueprint("mediator", __name__, url_prefix="/mediator")
+ENDED = {"performed", "refused", "failed", "withdrawn", "closed"}
+
+
+def load(id: str) -> dict[str, Any]:
+    found: dict[str, Any] = read("mediation", f"/cases/{id}")
+    return found
+
+
+def people(id: str) -> list[dict[str, Any]]:
+    """The parties as persons; without their names while identity is away."""
+    try:
+        return listed("mediation", f"/cases/{id}/people")
+    except (Away, Problem):
+        return []
+
+
+@blueprint.get("")
+@only("mediator")
+def desk() -> str:
+    found = listed("mediation", "/cases")
+    running = [m for m in found if m["state"] not in ENDED]
+    ended = [m for m in found if m["state"] in ENDED]
+    running.sort(key=lambda m: min((c["due"] for c in m.get("clocks") or [] if not c.get("paused")), default="9"))
+    return render_template("mediator/desk.html", running=running, ended=ended)
+
+
+@blueprint.get("/<id>")
+@only("mediator")
+def one(id: str) -> str:
+    mediation = load(id)
+    return render_template(
+        "mediator/case.html", mediation=mediation, people=people(id), case=case_of(mediation)
+    )

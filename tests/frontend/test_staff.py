@@ -1,0 +1,172 @@
+"""Lawyer, mediator, evaluator, officer, supervisor: every page opens, every step says what the contract says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.frontend.canned import AGREEMENT, MEDIATION, OFFERS
+from tests.frontend.stand_in import StandIn, problem
+
+SignIn = Callable[..., FlaskClient]
+
+PAGES = {
+    "lawyer": ["/lawyer", "/lawyer/offers/a1.o1", "/lawyer/offers/a1.o1/decline", "/lawyer/matters/a1.m1",
+               "/lawyer/matters/a1.m1/report", "/lawyer/matters/a1.m1/close"],
+    "mediator": ["/mediator", "/mediator/m1", "/mediator/m1/agreement", "/mediator/m1/signatures/opponent",
+                 "/mediator/m1/sessions", "/mediator/m1/consents/applicant", "/mediator/m1/fail",
+                 "/mediator/m1/parties", "/mediator/m1/paper"],
+    "evaluator": ["/evaluator", "/evaluator/r1"],
+    "officer": ["/desk", "/desk?list=overdue", "/desk?list=closed", "/desk/cases/c1", "/desk/cases/c3",
+                "/desk/cases/c1/route", "/desk/cases/c1/close", "/desk/applications/a1/decision",
+                "/desk/applications/a1/supplement", "/desk/applications/a1/assign",
+                "/desk/mediations/m1/mediator", "/desk/samples", "/desk/samples/s1", "/desk/results",
+                "/desk/results?by=lawyer", "/desk/follow-ups", "/desk/follow-ups/f1", "/apply"],
+    "resident": ["/my", "/my/c1", "/my/c3", "/my/data", "/my/c1/withdraw", "/m/m1", "/m/m1/consent", "/m/m1/sign"],
+}  # fmt: skip
+ALL = [(role, path) for role, paths in PAGES.items() for path in paths]
+
+
+@pytest.mark.parametrize(("role", "path"), ALL)
+def test_every_page_opens_for_its_role_and_fits(signed_in: SignIn, role: str, path: str) -> None:
+    answer = signed_in(role).get(path, headers={"Accept-Encoding": "gzip"})
+    assert answer.status_code == 200
+    assert len(answer.data) < (20_000 if role == "resident" else 80_000)
+
+
+@pytest.mark.parametrize(("role", "path"), [(r, p) for r, p in ALL if r != "resident" and p != "/apply"])
+def test_no_page_of_staff_opens_for_residents(signed_in: SignIn, role: str, path: str) -> None:
+    assert signed_in("resident").get(path).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/desk", "/lawyer", "/mediator", "/evaluator", "/my", "/m/m1"])
+def test_nobody_signed_in_is_led_to_the_right_door(visitor: FlaskClient, path: str) -> None:
+    door = "/staff" if path in ("/desk", "/lawyer", "/mediator", "/evaluator") else "/signin"
+    assert visitor.get(path).headers["Location"] == f"{door}?next={path}"
+
+
+STEPS: list[tuple[str, str, dict[str, Any], str, Any]] = [
+    ("lawyer", "/lawyer/offers/a1.o1/accept", {}, "/api/legalaid/offers/a1.o1/accept", {}),
+    ("lawyer", "/lawyer/offers/a1.o1/decline", {"reason": "conflict"},
+     "/api/legalaid/offers/a1.o1/decline", {"reason": "conflict"}),
+    ("lawyer", "/lawyer/matters/a1.m1/report", {"text": "已立案"},
+     "/api/legalaid/matters/a1.m1/reports", {"text": "已立案"}),
+    ("lawyer", "/lawyer/matters/a1.m1/close", {"outcome": "won", "report": "拿到了工资", "hours": "12.5"},
+     "/api/legalaid/matters/a1.m1/close", {"outcome": "won", "report": "拿到了工资", "hours": 12.5}),
+    ("mediator", "/mediator/m1/consents/opponent", {"agrees": "yes"},
+     "/api/mediation/cases/m1/consents", {"party": "opponent", "agrees": True}),
+    ("mediator", "/mediator/m1/sessions", {"at": "2026-12-01T09:30", "kind": "place", "place": "村委会"},
+     "/api/mediation/cases/m1/sessions", {"at": "2026-12-01T09:30:00+08:00", "place": "村委会"}),
+    ("mediator", "/mediator/m1/sessions", {"at": "2026-12-01T09:30", "kind": "video"},
+     "/api/mediation/cases/m1/sessions", {"at": "2026-12-01T09:30:00+08:00", "video": True}),
+    ("mediator", "/mediator/m1/agreement",
+     {"facts": "排水", "terms-0-text": "修好排水沟", "terms-0-due": "2026-12-10", "terms-1-text": ""},
+     "/api/mediation/cases/m1/agreement",
+     {"facts": "排水", "terms": [{"text": "修好排水沟", "due": "2026-12-10"}]}),
+    ("mediator", "/mediator/m1/seal", {}, "/api/mediation/cases/m1/seal", {}),
+    ("mediator", "/mediator/m1/performance/0", {"done": "yes"},
+     "/api/mediation/cases/m1/performance", {"term": 0, "done": True}),
+    ("mediator", "/mediator/m1/fail", {"reason_code": "absent", "reason": "对方三次不来"},
+     "/api/mediation/cases/m1/fail", {"reason_code": "absent", "reason": "对方三次不来"}),
+    ("mediator", "/mediator/m1/parties", {"name": "李四", "phone": ""},
+     "/api/mediation/cases/m1/parties", {"party": "opponent", "name": "李四"}),
+    ("officer", "/desk/cases/c1/accept", {}, "/api/intake/cases/c1/accept", {}),
+    ("officer", "/desk/cases/c1/route", {"service": "mediation", "reason": "双方愿意谈"},
+     "/api/intake/cases/c1/route", {"service": "mediation", "reason": "双方愿意谈"}),
+    ("officer", "/desk/cases/c1/close", {"outcome": "done"}, "/api/intake/cases/c1/close", {"outcome": "done"}),
+    ("officer", "/desk/applications/a1/decision", {"ruling": "advance", "reason": "只剩三天"},
+     "/api/legalaid/applications/a1/decision", {"grant": True, "advance": True, "reason": "只剩三天"}),
+    ("officer", "/desk/applications/a1/decision", {"ruling": "refuse", "reason": "不在范围"},
+     "/api/legalaid/applications/a1/decision", {"grant": False, "reason": "不在范围"}),
+    ("officer", "/desk/mediations/m1/mediator", {"mediator": "mediator2"},
+     "/api/mediation/cases/m1/mediator", {"mediator": "mediator2"}),
+    ("supervisor", "/desk/samples", {"start": "2026-01-01", "end": "2026-12-31", "percent": "20", "seed": "枫桥"},
+     "/api/evaluation/samples", {"period": {"from": "2026-01-01", "to": "2026-12-31"}, "rate": 0.2, "seed": "枫桥"}),
+    ("operator", "/desk/follow-ups/f1", {"result": "已经说清楚"},
+     "/api/evaluation/follow-ups/f1/done", {"result": "已经说清楚"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("role", "page", "form", "path", "body"), STEPS)
+def test_a_step_is_said_as_the_contract_says(
+    signed_in: SignIn, services: StandIn, role: str, page: str, form: dict[str, Any], path: str, body: Any
+) -> None:
+    answer = signed_in(role).post(page, data={**form, "once": "key-1"})
+    assert answer.status_code == 303, answer.text[-2000:]
+    (call,) = services.posted("/api/.*")
+    assert (call.path, call.body) == (path, body)
+    assert call.headers["idempotency-key"] == "key-1"
+
+
+REFUSED: list[tuple[str, str, dict[str, Any]]] = [
+    ("lawyer", "/lawyer/matters/a1.m1/report", {"text": "写了半天的进展"}),
+    ("lawyer", "/lawyer/matters/a1.m1/close", {"outcome": "won", "report": "写了半天的报告", "hours": "3"}),
+    ("mediator", "/mediator/m1/fail", {"reason_code": "other", "reason": "写了半天的情况"}),
+    ("officer", "/desk/applications/a1/decision", {"ruling": "refuse", "reason": "写了半天的理由"}),
+]
+
+
+@pytest.mark.parametrize(("role", "page", "form"), REFUSED)
+def test_a_refusal_keeps_every_word(
+    signed_in: SignIn, services: StandIn, role: str, page: str, form: dict[str, Any]
+) -> None:
+    client = signed_in(role)
+    services.says("POST", "/api/(legalaid|mediation)/.*", problem(409, "别人先办了。", "请刷新再看。"))
+    answer = client.post(page, data=form)
+    assert answer.status_code == 422
+    assert "别人先办了" in answer.text
+    assert all(value in answer.text for value in form.values())
+
+
+def test_an_offer_that_is_gone_says_so(signed_in: SignIn, services: StandIn) -> None:
+    client = signed_in("lawyer")
+    services.says("GET", "/api/legalaid/offers", [{**OFFERS[0], "id": "other"}])
+    assert "已经不在了" in client.get("/lawyer/offers/a1.o1").text
+    services.says("POST", "/api/legalaid/offers/a1.o1/accept", problem(409, "别的律师先接了。", "请看别的邀约。"))
+    answer = client.post("/lawyer/offers/a1.o1/accept")
+    assert answer.status_code == 409
+    assert "别的律师先接了" in answer.text
+
+
+def test_scores_go_by_indicator_with_what_was_found(signed_in: SignIn, services: StandIn) -> None:
+    client = signed_in("evaluator")
+    words = {"i_contact": "18", "i_evidence": "25.5", "i_opinion": "20", "i_manner": "20", "e_file": "卷宗齐全"}
+    assert client.post("/evaluator/r1", data={**words, "e_file": ""}).status_code == 422
+    over = client.post("/evaluator/r1", data={**words, "i_contact": "21"})
+    assert 'href="#i_contact"' in over.text
+    assert "卷宗齐全" in over.text
+    client.post("/evaluator/r1", data=words)
+    (call,) = services.posted("/api/evaluation/.*")
+    assert call.body["indicators"] == {"contact": 18, "evidence": 25.5, "opinion": 20, "manner": 20}
+    assert call.body["evidence"] == {"file": "卷宗齐全"}
+
+
+def test_one_more_term_without_script_loses_nothing(signed_in: SignIn, services: StandIn) -> None:
+    client = signed_in("mediator")
+    form = {"facts": "排水", "terms-0-text": "修沟", "terms-0-due": "2026-12-10", "terms-1-text": "", "more": "1"}
+    page = client.post("/mediator/m1/agreement", data=form).text
+    assert "修沟" in page
+    assert 'name="terms-2-text"' in page
+    assert not services.posted("/api/mediation/.*")
+    undated = client.post("/mediator/m1/agreement", data={"facts": "排水", "terms-0-text": "修沟", "terms-0-due": ""})
+    assert undated.status_code == 422
+    assert 'href="#terms-0-due"' in undated.text
+
+
+def test_the_seal_is_offered_when_all_have_signed(signed_in: SignIn, services: StandIn) -> None:
+    client = signed_in("mediator")
+    assert "/mediator/m1/seal" not in client.get("/mediator/m1").text
+    services.says("GET", "/api/mediation/cases/m1", {**MEDIATION, "agreement": {**AGREEMENT, "unsigned": []}})
+    assert "/mediator/m1/seal" in client.get("/mediator/m1").text
+
+
+def test_late_work_stands_first(signed_in: SignIn, services: StandIn) -> None:
+    from tests.frontend.canned import CASE, at
+
+    rows = [{**CASE, "receipt": "later", "due": at(5)}, {**CASE, "receipt": "late", "overdue": True, "due": at(-1)}]
+    services.says("GET", "/api/intake/cases", {"items": rows, "next": None})
+    page = signed_in("officer").get("/desk").text
+    assert page.index("late</li>") < page.index("later</li>")
