@@ -2,7 +2,9 @@
 
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlencode
 
+from flask import request
 from marshmallow import RAISE
 
 from kernel.routes import Blueprint
@@ -58,11 +60,14 @@ def submit(asked: Asked) -> tuple[dict[str, Any], int, dict[str, str]]:
 @blueprint.route("/cases", methods=["GET"])
 @allow("*")
 @blueprint.arguments(schemas.ListingSchema, **QUERY)
-@blueprint.response(200, schemas.PageSchema)
-def listing(query: dict[str, Any]) -> dict[str, Any]:
-    """One's own cases; staff: their region's; lawyers and mediators: those they have."""
+@blueprint.response(200, schemas.ListedSchema(many=True))
+def listing(query: dict[str, Any]) -> tuple[list[Case], int, dict[str, str]]:
+    """One's own cases; staff: their region's; lawyers and mediators: those they have.
+
+    Newest first; where there are more, `Link: <…>; rel="next"` says how to go on.
+    """
     page = handlers.listing(context(), actor(), **query)
-    return {"items": [item.state for item in page.items], "next": page.next}
+    return [item.state for item in page.items], 200, _following(page.next)
 
 
 @blueprint.route("/cases/<case>", methods=["GET"])
@@ -125,3 +130,10 @@ def track(query: dict[str, Any]) -> handlers.Tracked:
 def _case(outcome: Outcome[Case]) -> Case:
     state: Case = tagged(outcome)
     return state
+
+
+def _following(cursor: str | None) -> dict[str, str]:
+    if cursor is None:
+        return {}
+    query = urlencode({**request.args.to_dict(), "cursor": cursor})
+    return {"Link": f'<{request.path}?{query}>; rel="next"'}

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from werkzeug.http import parse_options_header
 
 from services.intake.schemas.answers import CaseSchema
 from tests.intake.desk import (
@@ -77,9 +78,7 @@ def test_an_officer_of_another_region_is_403_everywhere(desk: Desk) -> None:
     assert client.get(path, headers=head).status_code == 403
     desk.post(f"/cases/{made['id']}/accept", OFFICER)
     assert client.post(f"{path}/route", json={"service": "legalaid"}, headers=head).status_code == 403
-    assert made["id"] not in [
-        case["id"] for case in client.get("/api/intake/cases", headers=head).get_json()["items"]
-    ]
+    assert made["id"] not in [case["id"] for case in client.get("/api/intake/cases", headers=head).get_json()]
 
 
 def test_what_is_not_there_is_404(desk: Desk) -> None:
@@ -139,7 +138,7 @@ def test_an_appointment_opens_the_case(desk: Desk) -> None:
     desk.hears("legalaid.LawyerAssigned", made["id"], lawyer="lawyer1", matter="m1")
     assert desk.get(path, LAWYER).json["narrative"] == STORY
     assert desk.get(path, ("lawyer2", "lawyer")).status_code == 403
-    assert made["id"] in [case["id"] for case in desk.get("/cases", LAWYER).json["items"]]
+    assert made["id"] in [case["id"] for case in desk.get("/cases", LAWYER).json]
 
 
 def test_while_identity_is_away_the_case_still_opens_without_names(desk: Desk) -> None:
@@ -235,13 +234,14 @@ def test_lists_are_ones_own_or_the_regions_by_state_and_page(desk: Desk) -> None
     desk.submitted(("person-other", "resident"))
     desk.post(f"/cases/{made[0]}/accept", OFFICER)
     mine = desk.get("/cases", who).json
-    assert [case["id"] for case in mine["items"]] == made[::-1]
-    assert [case["id"] for case in desk.get("/cases?state=accepted", who).json["items"]] == [made[0]]
-    first = desk.get("/cases?limit=2", who).json
-    rest = desk.get(f"/cases?limit=2&cursor={first['next']}", who).json
-    assert [case["id"] for case in first["items"] + rest["items"]] == made[::-1]
-    assert rest["next"] is None
-    region = [case["id"] for case in desk.get("/cases?limit=200", SUPERVISOR).json["items"]]
+    assert [case["id"] for case in mine] == made[::-1]
+    assert [case["id"] for case in desk.get("/cases?state=accepted", who).json] == [made[0]]
+    first = desk.get("/cases?limit=2", who)
+    following = parse_options_header(first.headers["Link"])[0]
+    rest = desk.get(following.removeprefix("</api/intake").removesuffix(">"), who)
+    assert [case["id"] for case in first.json + rest.json] == made[::-1]
+    assert "Link" not in rest.headers
+    region = [case["id"] for case in desk.get("/cases?limit=200", SUPERVISOR).json]
     assert set(made) <= set(region)
     assert NAME not in str(mine)
     assert desk.get("/cases?state=lost", OFFICER).status_code == 422
@@ -251,13 +251,11 @@ def test_lists_are_ones_own_or_the_regions_by_state_and_page(desk: Desk) -> None
 
 def test_what_is_overdue_is_seen_by_the_supervisor_and_the_resident(desk: Desk) -> None:
     made = desk.submitted()
-    assert made["id"] not in [
-        case["id"] for case in desk.get("/cases?overdue=true", SUPERVISOR).json["items"]
-    ]
+    assert made["id"] not in [case["id"] for case in desk.get("/cases?overdue=true", SUPERVISOR).json]
     desk.kit.now.forward(days=20)
     try:
         desk.kit.fire_clocks()
-        overdue = desk.get("/cases?overdue=true&limit=200", SUPERVISOR).json["items"]
+        overdue = desk.get("/cases?overdue=true&limit=200", SUPERVISOR).json
         assert made["id"] in [case["id"] for case in overdue]
         seen = desk.track(made).json
         assert seen["overdue"]

@@ -22,6 +22,9 @@ UPCOMING: Mapping[str, str] = {
     "mediation.AgreementDrafted": "sign",
     "mediation.AgreementSigned": "sign",
     "mediation.AgreementSealed": "perform",
+    "mediation.OralAgreementReached": "perform",
+    "mediation.ConfirmationApplied": "confirm",
+    "mediation.ConfirmationDecided": "perform",
     "mediation.TermPerformed": "perform",
 }
 """Step of the service that has the case → the code of what comes next."""

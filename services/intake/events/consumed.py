@@ -69,10 +69,12 @@ _PLAIN = {
     ),
     "mediation": (
         "MediationProposed", "ConsentGiven", "MediationRefused", "AgreementDrafted", "AgreementSigned",
-        "AgreementSealed", "TermPerformed", "MediationFailed",
+        "AgreementSealed", "OralAgreementReached", "ConfirmationApplied", "ConfirmationDecided",
+        "TermPerformed", "MediationFailed",
     ),
     "evaluation": (
-        "SurveyOpened", "ReviewAssigned", "ReviewScored", "CaseScored", "SurveyAnswered", "FollowUpOpened",
+        "SurveyOpened", "ReviewAssigned", "ReviewScored", "ThirdReviewSought", "CaseScored", "SurveyAnswered",
+        "FollowUpOpened",
     ),
 }  # fmt: skip
 

@@ -3,7 +3,7 @@
 from services.intake.schemas.answers import (
     CaseSchema,
     CategorySchema,
-    PageSchema,
+    ListedSchema,
     QuestionSchema,
     SubmittedSchema,
     TriageSchema,
@@ -21,7 +21,7 @@ from services.intake.schemas.steps import (
 )
 
 __all__ = [
-    "Asked", "CaseReadSchema", "CaseSchema", "CategorySchema", "ClosingSchema", "ListingSchema", "PageSchema",
-    "Person", "PurposeSchema", "QuestionSchema", "RoutingSchema", "SubmissionSchema", "SubmittedSchema",
-    "TrackSchema", "TrackingSchema", "TriageQuestionSchema", "TriageSchema", "WithdrawalSchema",
+    "Asked", "CaseReadSchema", "CaseSchema", "CategorySchema", "ClosingSchema", "ListedSchema",
+    "ListingSchema", "Person", "PurposeSchema", "QuestionSchema", "RoutingSchema", "SubmissionSchema",
+    "SubmittedSchema", "TrackSchema", "TrackingSchema", "TriageQuestionSchema", "TriageSchema", "WithdrawalSchema",
 ]  # fmt: skip

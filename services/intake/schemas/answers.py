@@ -151,13 +151,6 @@ class CaseSchema(WholeSchema):
     opponent = fields.Function(lambda case: {"id": case.opponent} if case.opponent else None)
 
 
-class PageSchema(Schema):
-    """A page of a list."""
-
-    items = fields.List(fields.Nested(ListedSchema))
-    next = fields.String()
-
-
 def _category_name(code: str) -> str:
     kind: Any = category(code)
     return str(kind.name[language()]) if kind else code

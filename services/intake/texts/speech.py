@@ -31,7 +31,8 @@ def texts(name: str) -> Mapping[str, Any]:
 
 def line(happened: Happened, language: str) -> str:
     """One line of the tracker."""
-    said: str = texts("timeline")[happened.what][language]
+    lines = texts("timeline")
+    said: str = (lines.get(happened.what) or lines[happened.what.rsplit(".", 1)[0]])[language]
     return said.format(because=_because(happened.because, language)) if happened.because else said
 
 
