@@ -19,6 +19,7 @@ from kernel.service import View
 
 log = logging.getLogger("fengqiao.worker")
 LOOK_SECONDS = 1.0
+NO_BELL_SECONDS = 0.2  # where web processes cannot ring this worker
 BEAT_SECONDS = 3.0
 LOOK_AGAIN_SECONDS = 60.0
 LONGEST_PAUSE = 5.0
@@ -31,6 +32,7 @@ class Worker:
         self._runtime = runtime
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
+        self._look = LOOK_SECONDS if runtime.settings.doorbell_listen else NO_BELL_SECONDS
 
     def start(self) -> None:
         """Start all threads; the indexes must be there."""
@@ -79,7 +81,7 @@ class Worker:
                 looked = time.monotonic()
             try:
                 if relay.run_once() == 0:
-                    bell.wait(name, LOOK_SECONDS, mark)
+                    bell.wait(name, self._look, mark)
                 pause = 0.1
             except AWAY as away:
                 relay.look_again()
