@@ -23,5 +23,6 @@ from services.intake.schemas.steps import (
 __all__ = [
     "Asked", "CaseReadSchema", "CaseSchema", "CategorySchema", "ClosingSchema", "ListedSchema",
     "ListingSchema", "Person", "PurposeSchema", "QuestionSchema", "RoutingSchema", "SubmissionSchema",
-    "SubmittedSchema", "TrackSchema", "TrackingSchema", "TriageQuestionSchema", "TriageSchema", "WithdrawalSchema",
+    "SubmittedSchema", "TrackSchema", "TrackingSchema", "TriageQuestionSchema", "TriageSchema",
+    "WithdrawalSchema",
 ]  # fmt: skip
