@@ -36,6 +36,15 @@ def test_a_key_belongs_to_one_body(town: Town) -> None:
     assert (other.status_code, other.get_json()["code"]) == (422, "idempotency_key_reused")
 
 
+def test_a_mistyped_code_does_not_spend_the_key(town: Town) -> None:
+    code, head = town.code(PHONE), {"Idempotency-Key": "k1"}
+    wrong = "000000" if code != "000000" else "000001"
+    assert town.try_code(PHONE, wrong, **head).status_code == 401
+    assert town.try_code(PHONE, code, **head).status_code == 201
+    spent = town.try_code(PHONE, wrong, **head)
+    assert (spent.status_code, spent.get_json()["code"]) == (422, "idempotency_key_reused")
+
+
 def test_a_code_is_over_after_five_minutes(town: Town) -> None:
     code = town.code(PHONE)
     town.kit.now.forward(minutes=4, seconds=55)

@@ -4,7 +4,7 @@ from kernel.context import Context
 from kernel.step import By
 from services.identity.domain.codes import A_PHONE, AN_ADDRESS
 from services.identity.store import codes, forgetting, senders
-from services.identity.store.repeats import same_body
+from services.identity.store.repeats import remember, same_body
 from services.identity.store.secrets import mark
 
 
@@ -23,5 +23,6 @@ def send_code(ctx: Context, by: By, phone: str, address: str) -> str | None:
 
 def _sent(ctx: Context, by: By, phone: str) -> str:
     code = codes.make(ctx, phone, by.cause)
+    remember(ctx, by)
     senders.sender.send(phone, code)
     return code

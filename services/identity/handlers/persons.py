@@ -16,7 +16,7 @@ from services.identity.domain.likeness import same_name
 from services.identity.domain.person import Person, enter
 from services.identity.events import Origin
 from services.identity.store.likeness import owner, reserve
-from services.identity.store.repeats import same_body
+from services.identity.store.repeats import remember
 from services.identity.store.secrets import mark
 
 
@@ -31,7 +31,7 @@ class Given:
 
 def register(ctx: Context, by: By, given: Given) -> str:
     """The id of this person; made on first sight."""
-    same_body(ctx, by)
+    remember(ctx, by)
     fresh = ids.of("identity", by.cause)
     number = mark(ctx, "id_number", given.id_number) if given.id_number else None
     if number and (known := owner(ctx, number)):

@@ -18,7 +18,7 @@ from services.identity.events import SessionsRevoked
 from services.identity.handlers.persons import with_phone
 from services.identity.store import codes, forgetting, passwords, second_factors, signing
 from services.identity.store.guard import Guard
-from services.identity.store.repeats import same_body
+from services.identity.store.repeats import remember, same_body
 from services.identity.store.secrets import mark
 
 RESIDENT = frozenset({"resident"})
@@ -40,6 +40,7 @@ def with_code(ctx: Context, by: By, phone: str, code: str, address: str) -> Toke
     guard = Guard(ctx, mark(ctx, "phone", phone), address)
     _try(guard, lambda: codes.use(ctx, phone, code, by.cause))
     guard.succeeded()
+    remember(ctx, by)
     me = with_phone(ctx, replace(by, actor=Actor("public", RESIDENT)), phone)
     return issue(ctx, Actor(me, RESIDENT))
 

@@ -13,12 +13,20 @@ KEPT = timedelta(days=2)
 
 def same_body(ctx: Context, by: By) -> None:
     """For calls that are no single step. Raises Invalid where the key came with another body."""
+    first = ctx.db["repeats"].find_one({"_id": by.cause}) if by.digest else None
+    if first and first["digest"] != by.digest:
+        raise Invalid("idempotency_key_reused", field="Idempotency-Key")
+
+
+def remember(ctx: Context, by: By) -> None:
+    """From now on this key belongs to this body. Raises Invalid where it belongs to another already.
+
+    A call that may fail for what was typed remembers only when it has succeeded: who mistypes a
+    code and sends the same form again with the right one has made no mistake with the key.
+    """
     if by.digest is None:
         return
-    row = {"_id": by.cause, "digest": by.digest, "expires": ctx.now() + KEPT}
     try:
-        ctx.db["repeats"].insert_one(row)
+        ctx.db["repeats"].insert_one({"_id": by.cause, "digest": by.digest, "expires": ctx.now() + KEPT})
     except DuplicateKeyError:
-        first = ctx.db["repeats"].find_one({"_id": by.cause}) or row
-        if first["digest"] != by.digest:
-            raise Invalid("idempotency_key_reused", field="Idempotency-Key") from None
+        same_body(ctx, by)
