@@ -148,6 +148,10 @@ WORDS: dict[str, dict[str, Any]] = {
         "labor_relation_disputed": _l("劳动关系有争议"),
         "paper_migrant_worker": _l("有进城务工的证明"),
         "no_fixed_income": _l("没有固定收入"),
+        "identity_paper": _l("身份证明"),
+        "case_papers": _l("与案情有关的材料"),
+        "household_statement": _l("家庭人口、收入、财产的说明"),
+        "proxy_paper": _l("代为申请的关系证明"),
         "days_to_limitation": _l("距时效届满天数"),
     },
     "role": {

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import DecimalField, RadioField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange
 
-from frontend.doing import did, do, page
+from frontend.doing import did, page
 from frontend.forms import Form
 from frontend.gateway import Away, Problem
-from frontend.signed_in import listed, only, read
+from frontend.signed_in import act, listed, only, read
 from frontend.words import choices
 
 blueprint = Blueprint("lawyer", __name__, url_prefix="/lawyer")
@@ -57,6 +57,15 @@ class CloseForm(Form):
     )
 
 
+class PapersForm(Form):
+    papers = TextAreaField(
+        _l("结案材料，一行一样"),
+        [InputRequired(_l("请写交了哪些材料"))],
+        description=_l("例如：判决书副本、庭审笔录、结案报告（法律援助法第五十条）。"),
+        render_kw={"rows": 6},
+    )
+
+
 def case_of(thing: dict[str, Any]) -> dict[str, Any] | None:
     """The case with what the resident said, if it may be read already (an offer shows its summary only)."""
     try:
@@ -73,24 +82,21 @@ def desk() -> str:
     return render_template("lawyer/desk.html", offers=offers, matters=listed("legalaid", "/matters"))
 
 
-def _offer(id: str) -> dict[str, Any]:
-    open_offers = listed("legalaid", "/offers", state="open")
-    found = next((offer for offer in open_offers if offer["id"] == id), None)
-    if found is None:
-        raise Problem(409, _("这个邀约已经不在了。"), _("可能过了时间，或者别的律师先接了。"), {})
-    return found
-
-
 @blueprint.get("/offers/<id>")
 @only("lawyer")
 def offer(id: str) -> str:
-    return render_template("lawyer/offer.html", offer=_offer(id))
+    found = read("legalaid", f"/offers/{id}")
+    if found["state"] != "open":
+        raise Problem(409, _("这个邀约已经不在了。"), _("可能过了时间，或者别的律师先接了。"), {})
+    return render_template("lawyer/offer.html", offer=found)
 
 
 @blueprint.post("/offers/<id>/accept")
 @only("lawyer")
 def accept(id: str) -> ResponseReturnValue:
-    return do("legalaid", f"/offers/{id}/accept", {}, "/lawyer", _("您接了这件案子。请尽快和受援人见面。"))
+    taken = act("legalaid", f"/offers/{id}/accept", {}) or {}
+    flash(_("您接了这件案子。请尽快和受援人见面。"))
+    return redirect(f"/lawyer/matters/{taken['matter']}" if taken.get("matter") else "/lawyer", 303)
 
 
 @blueprint.route("/offers/<id>/decline", methods=["GET", "POST"])
@@ -109,7 +115,16 @@ def decline(id: str) -> ResponseReturnValue:
 @only("lawyer")
 def matter(id: str) -> str:
     found = _matter(id)
-    return render_template("lawyer/matter.html", matter=found, case=case_of(found))
+    return render_template("lawyer/matter.html", matter=found, case=case_of(found), recipient=_recipient(id))
+
+
+def _recipient(id: str) -> dict[str, Any] | None:
+    """Name and telephone of the recipient; while they cannot be read, the rest of the page still helps."""
+    try:
+        found: dict[str, Any] = read("legalaid", f"/matters/{id}/recipient")
+        return found
+    except (Problem, Away):
+        return None
 
 
 def _matter(id: str) -> dict[str, Any]:
@@ -127,6 +142,18 @@ def report(id: str) -> ResponseReturnValue:
         if done:
             return done
     return page("lawyer/report.html", form, matter=_matter(id))
+
+
+@blueprint.route("/matters/<id>/papers", methods=["GET", "POST"])
+@only("lawyer")
+def papers(id: str) -> ResponseReturnValue:
+    form = PapersForm.sent()
+    if form.passes():
+        body = {"papers": [line.strip() for line in form.papers.data.splitlines() if line.strip()]}
+        done = did(form, "legalaid", f"/matters/{id}/papers", body, f"/lawyer/matters/{id}", _("结案材料已提交。"))
+        if done:
+            return done
+    return page("lawyer/papers.html", form, matter=_matter(id))
 
 
 @blueprint.route("/matters/<id>/close", methods=["GET", "POST"])

@@ -68,21 +68,43 @@ SUBMITTED = {**CASE, "id": "c2", "receipt": "620725-2026-000013", "state": "subm
              "next": {"what": "受理", "by": at(-1)}, "applicant": {"id": "p3", "name": "李秀英"}}  # fmt: skip
 QUARREL = {**CASE, "id": "c3", "receipt": "620725-2026-000014", "category": "neighbour", "category_name": "邻里纠纷", "service": "mediation",
            "narrative": "邻居盖房把水排到我家院里，墙都泡了。", "next": {"what": "征求双方意见", "by": at(3)}}  # fmt: skip
+MISSING = [
+    {"fact": "paper_migrant_worker", "by": "officer", "zh": "有没有材料证明是进城务工人员？", "en": "Proof?"},
+    {"fact": "household_members", "by": "applicant", "zh": "家里一共几口人？", "en": "How many?"},
+    {"fact": "no_fixed_income", "by": "applicant", "zh": "您是不是没有固定的生活来源？", "en": "No income?"},
+]
+LAW = {"law": "法律援助法", "version": "2022-01-01", "verified": True, "sample": False, "facts": {}, "missing": []}
 APPLICATION: dict[str, Any] = {
     "id": "a1",
     "case": "c1",
     "state": "received",
-    "clocks": [{"name": "decision", "due": at(2), "paused": False}],
+    "region": "620725",
+    "category": "labor.wages",
+    "clocks": [{"name": "decision", "due": at(2), "paused": False, "provisional": False}],
     "assessment": {
-        "scope": {"answer": "yes", "article": "31（五）", "version": "2022-01-01"},
-        "hardship": {"answer": "unknown", "article": "42（三）", "version": "2022-01-01"},
+        "scope": "yes", "hardship": "unknown", "standing": "yes", "advance": "no", "answer": "unknown",
+        "missing": MISSING,
+        "findings": {
+            "scope": {**LAW, "answer": "yes", "article": "31(五)", "text": "请求确认劳动关系或者支付劳动报酬"},
+            "hardship": {**LAW, "answer": "unknown", "article": "42(三)", "text": "进城务工人员，有材料证明"},
+            "standing": {**LAW, "answer": "yes", "article": "31", "text": "当事人本人申请"},
+            "advance": {**LAW, "answer": "no", "article": "44(一)", "text": "距时效届满不足七日"},
+        },
     },
-}
-OFFERS = [{"id": "a1.o1", "case": "c1", "expires": at(0.8), "summary": "讨要工资，山丹县"}]
+    "decision": None,
+    "supplement": None,
+    "offers": [{"id": "a1.o0", "lawyer": "lawyer2", "at": at(-1), "expires": at(0), "state": "declined",
+                "reason": "busy"}],
+    "actions": ["decide", "establish", "state", "ask_supplement", "assign", "offer", "candidates"],
+}  # fmt: skip
+OFFERS = [{"id": "a1.o1", "case": "c1", "application": "a1", "at": at(0), "expires": at(0.8), "state": "open",
+           "summary": "讨要工资，山丹县，农民工", "category": "labor.wages", "region": "620725",
+           "groups": ["migrant_worker"], "lawyer": "lawyer1", "reason": None, "matter": None}]  # fmt: skip
 MATTER: dict[str, Any] = {
-    "id": "a1.m1", "case": "c1", "state": "open", "lawyer": "lawyer1",
-    "clocks": [{"name": "closing_papers", "due": at(25), "paused": False}],
-    "reports": [{"at": at(-1), "text": "已经和受援人见面，收集了考勤表。"}],
+    "id": "a1.m1", "case": "c1", "application": "a1", "state": "open", "lawyer": "lawyer1", "region": "620725",
+    "category": "labor.wages", "outcome": None, "hours": None, "papers": [], "report": None,
+    "clocks": [{"name": "closing_papers", "due": at(25), "paused": False, "provisional": False}],
+    "reports": [{"id": "a1.m1.r1", "at": at(-1), "text": "已经和受援人见面，收集了考勤表。"}],
 }  # fmt: skip
 TERMS = [{"text": "李家在十日内修好排水沟，不再往王家院里排水。", "due": "2026-12-10", "done": False,
           "at": None, "late": False, "breached": False}]  # fmt: skip
@@ -172,12 +194,13 @@ ANSWERS: dict[tuple[str, str], Any] = {
         "state": "decided",
         "decision": "granted",
     },
+    ("GET", "/api/legalaid/matters/a1.m1/recipient"): {"id": "p1", "name": "王建国", "phone": "+8613800000001"},
     ("GET", "/api/legalaid/offers"): OFFERS,
     ("GET", "/api/legalaid/offers/a1.o1"): OFFERS[0],
-    ("POST", "/api/legalaid/offers/[^/]+/(accept|decline)"): OFFERS[0],
+    ("POST", "/api/legalaid/offers/[^/]+/(accept|decline)"): {**OFFERS[0], "matter": "a1.m1"},
     ("GET", "/api/legalaid/matters"): {"items": [MATTER], "next": None},
     ("GET", "/api/legalaid/matters/a1.m1"): MATTER,
-    ("POST", "/api/legalaid/matters/a1.m1/(reports|close)"): MATTER,
+    ("POST", "/api/legalaid/matters/a1.m1/(reports|close|papers)"): MATTER,
     ("GET", "/api/identity/me/readings"): {
         "items": [
             {"at": at(-2), "by": "officer", "name": "陈受理", "what": "case c1", "purpose": "办理工单"}

@@ -15,17 +15,17 @@ SignIn = Callable[..., FlaskClient]
 
 PAGES = {
     "lawyer": ["/lawyer", "/lawyer/offers/a1.o1", "/lawyer/offers/a1.o1/decline", "/lawyer/matters/a1.m1",
-               "/lawyer/matters/a1.m1/report", "/lawyer/matters/a1.m1/close"],
+               "/lawyer/matters/a1.m1/report", "/lawyer/matters/a1.m1/close", "/lawyer/matters/a1.m1/papers"],
     "mediator": ["/mediator", "/mediator/m1", "/mediator/m1/agreement", "/mediator/m1/signatures/opponent",
                  "/mediator/m1/sessions", "/mediator/m1/consents/applicant", "/mediator/m1/fail",
                  "/mediator/m1/parties", "/mediator/m1/paper"],
     "evaluator": ["/evaluator", "/evaluator/r1"],
     "officer": ["/desk", "/desk?list=overdue", "/desk?list=closed", "/desk/cases/c1", "/desk/cases/c3",
                 "/desk/cases/c1/route", "/desk/cases/c1/close", "/desk/applications/a1/decision",
-                "/desk/applications/a1/supplement", "/desk/applications/a1/assign",
+                "/desk/applications/a1/supplement", "/desk/applications/a1/assign", "/desk/applications/a1/facts",
                 "/desk/mediations/m1/mediator", "/desk/samples", "/desk/samples/s1", "/desk/results",
                 "/desk/results?by=lawyer", "/desk/follow-ups", "/desk/follow-ups/f1", "/apply"],
-    "resident": ["/my", "/my/c1", "/my/c3", "/my/data", "/my/c1/withdraw", "/m/m1", "/m/m1/consent", "/m/m1/sign"],
+    "resident": ["/my", "/my/c1", "/my/c3", "/my/data", "/my/c1/withdraw", "/my/c1/more", "/m/m1", "/m/m1/consent", "/m/m1/sign"],
 }  # fmt: skip
 ALL = [(role, path) for role, paths in PAGES.items() for path in paths]
 
@@ -81,6 +81,20 @@ STEPS: list[tuple[str, str, dict[str, Any], str, Any]] = [
      "/api/legalaid/applications/a1/decision", {"grant": True, "advance": True, "reason": "只剩三天"}),
     ("officer", "/desk/applications/a1/decision", {"ruling": "refuse", "reason": "不在范围"},
      "/api/legalaid/applications/a1/decision", {"grant": False, "reason": "不在范围"}),
+    ("officer", "/desk/applications/a1/facts",
+     {"paper_migrant_worker": "yes", "household_members": "4", "no_fixed_income": "unsure", "source": "paper"},
+     "/api/legalaid/applications/a1/facts",
+     {"facts": {"paper_migrant_worker": True, "household_members": 4}, "source": "paper"}),
+    ("officer", "/desk/applications/a1/supplement", {"items": ["identity_paper", "household_members"]},
+     "/api/legalaid/applications/a1/supplement-notice", {"items": ["identity_paper", "household_members"]}),
+    ("officer", "/desk/applications/a1/assign", {"lawyer": "lawyer1"},
+     "/api/legalaid/applications/a1/assignment", {"lawyer": "lawyer1"}),
+    ("officer", "/desk/applications/a1/offers", {}, "/api/legalaid/applications/a1/offers", {}),
+    ("lawyer", "/lawyer/matters/a1.m1/papers", {"papers": "判决书\n\n庭审笔录"},
+     "/api/legalaid/matters/a1.m1/papers", {"papers": ["判决书", "庭审笔录"]}),
+    ("resident", "/my/c1/more", {"household_members": "4", "no_fixed_income": "yes"},
+     "/api/legalaid/applications/a1/facts",
+     {"facts": {"household_members": 4, "no_fixed_income": True}, "source": "statement"}),
     ("officer", "/desk/mediations/m1/mediator", {"mediator": "mediator2"},
      "/api/mediation/cases/m1/mediator", {"mediator": "mediator2"}),
     ("supervisor", "/desk/samples", {"start": "2026-01-01", "end": "2026-12-31", "percent": "20", "seed": "枫桥"},
@@ -123,7 +137,7 @@ def test_a_refusal_keeps_every_word(
 
 def test_an_offer_that_is_gone_says_so(signed_in: SignIn, services: StandIn) -> None:
     client = signed_in("lawyer")
-    services.says("GET", "/api/legalaid/offers", [{**OFFERS[0], "id": "other"}])
+    services.says("GET", "/api/legalaid/offers/a1.o1", {**OFFERS[0], "state": "expired"})
     assert "已经不在了" in client.get("/lawyer/offers/a1.o1").text
     services.says("POST", "/api/legalaid/offers/a1.o1/accept", problem(409, "别的律师先接了。", "请看别的邀约。"))
     answer = client.post("/lawyer/offers/a1.o1/accept")

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import make_response, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField, TextAreaField
+from wtforms import RadioField, SelectField, SelectMultipleField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from frontend.doing import did, page
+from frontend.display import language
+from frontend.doing import did, do, page
 from frontend.forms import Form
 from frontend.gateway import Problem
+from frontend.pages.asking import PAPERS, facts, question_form
 from frontend.pages.desk.lists import blueprint
 from frontend.signed_in import listed, only, read
+from frontend.words import word
 
 PICK = _l("请选一个")
 
@@ -37,11 +41,24 @@ class DecisionForm(Form):
 
 
 class SupplementForm(Form):
-    items = TextAreaField(
-        _l("要补的材料，一行一样"),
-        [InputRequired(_l("请写要补什么"))],
-        description=_l("只能要一次，请一次写全（法律援助法第四十三条）。"),
-        render_kw={"rows": 5},
+    items = SelectMultipleField(
+        _l("要补什么"),
+        [InputRequired(_l("请至少选一样"))],
+        description=_l("只能要一次，请一次选全（法律援助法第四十三条）。"),
+        choices=[],
+    )
+
+
+class SourceForm(Form):
+    source = RadioField(
+        _l("这些事实从哪里来"),
+        [InputRequired(PICK)],
+        choices=[
+            ("paper", _l("看了材料")),
+            ("sharing", _l("信息共享查询")),
+            ("statement", _l("申请人陈述")),
+            ("pledge", _l("个人诚信承诺")),
+        ],
     )
 
 
@@ -71,18 +88,44 @@ def decide(id: str) -> ResponseReturnValue:
     return page("desk/decision.html", form, application=found)
 
 
+def _missing(found: dict[str, Any]) -> list[dict[str, Any]]:
+    missing: list[dict[str, Any]] = found["assessment"].get("missing") or []
+    return missing
+
+
 @blueprint.route("/applications/<id>/supplement", methods=["GET", "POST"])
 @only("officer")
 def supplement(id: str) -> ResponseReturnValue:
     found, form = application(id), SupplementForm.sent()
+    text = "zh" if language() == "zh" else "en"
+    known = {m["fact"]: m[text] for m in _missing(found) if m["by"] == "applicant"}
+    form.items.choices = list((known | {name: word("fact", name) for name in PAPERS}).items())
     if form.passes():
-        items = [line.strip() for line in form.items.data.splitlines() if line.strip()]
         back, path = f"/desk/cases/{found['case']}", f"/applications/{id}/supplement-notice"
-        done = did(form, "legalaid", path, {"items": items}, back, _("补正通知已发出，审查期限暂停。"))
+        said = _("补正通知已发出，审查期限暂停。")
+        done = did(form, "legalaid", path, {"items": form.items.data}, back, said)
         if done:
             return done
-    missing = [m.get("text") or m.get("zh") or m for m in (found.get("assessment") or {}).get("missing") or []]
-    return page("desk/supplement.html", form, application=found, missing=missing)
+    return page("desk/form.html", form, title=_("一次性告知补正"), back=f"/desk/cases/{found['case']}", submit=_("发出"))
+
+
+@blueprint.route("/applications/<id>/facts", methods=["GET", "POST"])
+@only("officer")
+def establish(id: str) -> ResponseReturnValue:
+    """Facts that settle what the law could not answer, with where they come from."""
+    found = application(id)
+    form = question_form(_missing(found)).sent()
+    source = SourceForm.sent()
+    if form.passes() and source.passes():
+        body = {"facts": facts(form), "source": source.source.data}
+        names = {f"facts.{name}": name for name in form._fields}
+        back = f"/desk/cases/{found['case']}"
+        done = did(form, "legalaid", f"/applications/{id}/facts", body, back, _("事实已补上，法条重新回答了。"), names)
+        if done:
+            return done
+    wrong = bool(form.errors or source.errors or form.form_errors)
+    shown = render_template("desk/facts.html", form=form, source=source, application=found)
+    return make_response(shown, 422 if wrong else 200)
 
 
 @blueprint.route("/applications/<id>/assign", methods=["GET", "POST"])
@@ -96,6 +139,13 @@ def assign(id: str) -> ResponseReturnValue:
         if done:
             return done
     return page("desk/form.html", form, title=_("直接指派律师"), back=f"/desk/cases/{found['case']}", submit=_("指派"))
+
+
+@blueprint.post("/applications/<id>/offers")
+@only("officer")
+def offer_again(id: str) -> ResponseReturnValue:
+    back = f"/desk/cases/{application(id)['case']}"
+    return do("legalaid", f"/applications/{id}/offers", {}, back, _("又问了一轮律师。"))
 
 
 def _lawyers(id: str) -> list[tuple[str, str]]:
