@@ -1,0 +1,64 @@
+"""What follows for closed cases: a sample, two blind scores for each, results for everybody."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from launcher.demo.client import Client
+from launcher.demo.people import REGION, People
+from launcher.demo.story import Tell
+
+EVALUATORS = ("evaluator1", "evaluator2", "evaluator3")
+CHINA = ZoneInfo("Asia/Shanghai")
+FOUND = "案卷齐全，时限内办结；回访受援人表示满意。（演示）"
+
+
+def evaluate(client: Client, people: People, cases: Iterable[str], tell: Tell) -> None:
+    """Draw, score every drawn case of this run twice, and look at the results."""
+    wanted = set(cases)
+    _draw(client, people, tell)
+    _score(client, people, wanted, tell)
+    rows = client.read(None, "/api/evaluation/results", by="region")
+    row = next((row for row in rows if row.get("region") == REGION), None)
+    shown = f"n={row['n']}，平均分 {row['score']}，满意率 {row['satisfaction']}" if row else "还没有"
+    tell(f"公开结果（{REGION}）：{shown}。", f"Public results by region: {row and row['n']} cases.")
+
+
+def _draw(client: Client, people: People, tell: Tell) -> None:
+    day = client.ledger.started.astimezone(CHINA).date()
+    period = {"from": str(day), "to": str(day + timedelta(days=2))}
+    body = {"period": period, "rate": 1, "seed": f"demo-{client.ledger.run}"}
+    drawn = client.step(people.staff("supervisor"), "sample", "/api/evaluation/samples", body)
+    tell(
+        f"主管按种子抽样：{drawn['population']} 件中抽 {drawn['drawn']} 件，任何人可以复算。",
+        f"The supervisor draws {drawn['drawn']} of {drawn['population']} closed cases from a seed.",
+    )
+
+
+def _score(client: Client, people: People, wanted: set[str], tell: Tell) -> None:
+    """Each evaluator scores what he finds in his own list, until every case has two scores."""
+    rubric = client.read(people.staff(EVALUATORS[0]), "/api/evaluation/indicators")
+
+    def enough() -> bool:
+        for place, name in enumerate(EVALUATORS):
+            who = people.staff(name)
+            sheet = _sheet(rubric, 0.95 - 0.03 * place)
+            for review in client.listed(who, "/api/evaluation/reviews", state="open"):
+                if review["case"] in wanted:
+                    path = f"/api/evaluation/reviews/{review['id']}/scores"
+                    given = client.step(who, f"score-{review['id']}", path, sheet)
+                    tell(f"{name} 独立打分：{given['score']}。", f"{name} scores blind: {given['score']}.")
+        scores = Counter(str(given["case"]) for given in client.ledger.answers("score-"))
+        return all(scores[case] >= 2 for case in wanted)
+
+    client.until("two scores for every case", enough)
+
+
+def _sheet(rubric: dict[str, Any], part: float) -> dict[str, Any]:
+    """Every indicator at this part of its maximum, and what was found in the file."""
+    marks = {item["code"]: round(item["max"] * part, 1) for item in rubric["items"]}
+    return {"indicators": marks, "evidence": {"file": FOUND}}
