@@ -14,6 +14,7 @@ INDEXES: dict[str, list[IndexSpec]] = {
         ([("state.mediator", 1), ("at", 1)], {}),
         ([("state.mediator", 1), ("state.stage", 1), ("at", 1)], {}),
         ([("state.within", 1), ("at", 1)], {}),
+        ([("state.within", 1), ("state.danger", 1), ("at", 1)], {}),
         ([("state.within", 1), ("state.stage", 1), ("at", 1)], {}),
         ([("state.parties.person", 1), ("at", 1)], {}),
     ],
@@ -31,12 +32,14 @@ def place_of(username: str) -> str:
     return ids.of("mediator", username)
 
 
-def whose(actor: Actor) -> dict[str, Any] | None:
+def whose(actor: Actor, stage: str | None, danger: bool | None) -> dict[str, Any] | None:
     """Which mediations a person's list holds: the region's, one's own to mediate, or one's own quarrels."""
+    wanted = {"state.stage": stage} if stage else {}
     if actor.has("officer", "supervisor") and actor.region:
-        return {"state.within": actor.region}
+        red = {} if danger is None else {"state.danger": danger}
+        return {"state.within": actor.region, **red, **wanted}
     if actor.has("mediator"):
-        return {"state.mediator": actor.id}
+        return {"state.mediator": actor.id, **wanted}
     if actor.has("resident"):
-        return {"state.parties.person": actor.id}
+        return {"state.parties.person": actor.id, **wanted}
     return None

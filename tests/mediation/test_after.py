@@ -161,7 +161,7 @@ def test_a_late_term_is_marked_and_still_can_be_done() -> None:
 
 
 def test_pages_offer_what_the_rules_allow_now() -> None:
-    looking = ("read", "read_signature", "read_people")
+    looking = ("read", "read_signature", "read_people", "read_versions")
     assert choices.actions(APPLICANT, proposed().state) == (*looking, "consent", "withdraw")
     assert choices.actions(APPLICANT, at("open").state) == (*looking, "withdraw")
     assert choices.actions(APPLICANT, at("agreed").state) == (*looking, "sign", "withdraw")

@@ -21,7 +21,7 @@ def list_cases(asked: dict[str, Any]) -> Any:
 
     Newest first; where there are more, `X-Next-Cursor` says where to go on.
     """
-    page = handlers.cases(context(), actor(), asked["case"], asked["state"], asked["cursor"], asked["limit"])
+    page = handlers.cases(context(), actor(), asked)
     more = {"X-Next-Cursor": page.next} if page.next else {}
     return [outline(actor(), item) for item in page.items], 200, more
 

@@ -11,6 +11,7 @@ _WHEN: dict[str, frozenset[Stage]] = {
     "name_party": _ASKING,
     "consent": _ASKING,
     "set_session": _MEETING,
+    "extend": _MEETING,
     "draft": _MEETING,
     "sign": frozenset({Stage.AGREED}),
     "seal": frozenset({Stage.AGREED}),
@@ -30,6 +31,8 @@ def _now(actor: Actor, action: str, state: Mediation) -> bool:
         return False
     if action == "fail" and any(term.breached_at for term in state.terms):
         return state.binds
+    if action in ("write_minutes", "confirm_minutes"):
+        return any(session.minutes or action == "write_minutes" for session in state.sessions)
     if action == "perform":
         return state.binds and _receives(actor, state)
     if action == "ask_confirmation":

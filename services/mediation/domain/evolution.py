@@ -8,6 +8,7 @@ from services.mediation.domain import (
     agreement,
     confirmation,
     consent,
+    danger,
     deadlines,
     ending,
     opening,
@@ -15,6 +16,7 @@ from services.mediation.domain import (
     performance,
     sessions,
     signing,
+    talks,
 )
 from services.mediation.domain.state import Mediation
 
@@ -26,6 +28,13 @@ _CHANGES: dict[type, Callable[[Any, Any], Mediation]] = {
     e.MediationOpened: consent.opened,
     e.MediationOverdue: deadlines.overdue,
     e.SessionSet: sessions.session_set,
+    e.TermExtended: talks.extended,
+    e.MinutesWritten: talks.minutes_written,
+    e.MinutesConfirmed: talks.minutes_confirmed,
+    e.ConfidenceKept: talks.confidence_kept,
+    e.DangerReported: danger.reported,
+    e.DangerTold: danger.told_of,
+    e.DangerOver: danger.over,
     e.AgreementDrafted: agreement.drafted,
     e.TermsFixed: agreement.terms_fixed,
     e.AgreementSigned: signing.signed,

@@ -81,7 +81,7 @@ def region_and_above(code: str) -> tuple[str, ...]:
 
 
 def proposed(state: Mediation | None, event: MediationProposed) -> Mediation:
-    """A fresh round; the texts of earlier rounds stay, their signatures do not."""
+    """A fresh round; the texts of earlier rounds and its dangers stay, their signatures do not."""
     return Mediation(
         id=event.mediation,
         case=event.case,
@@ -93,6 +93,9 @@ def proposed(state: Mediation | None, event: MediationProposed) -> Mediation:
         within=region_and_above(event.region),
         round=state.round + 1 if state else 1,
         versions=state.versions if state else (),
+        confidences=state.confidences if state else (),
+        dangers=state.dangers if state else (),
+        danger=state.danger if state else False,
     )
 
 

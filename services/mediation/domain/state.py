@@ -6,6 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from services.mediation.events import Told
+
 APPLICANT = "applicant"
 OPPONENT = "opponent"
 MEDIATOR = "mediator"
@@ -41,12 +43,47 @@ class Party:
 
 
 @dataclass(frozen=True)
+class Minutes:
+    """The minutes of a session (笔录): their digest, who confirmed it; the words are in `sealed`."""
+
+    digest: str
+    at: datetime
+    confirmed: tuple[str, ...] = ()
+    sealed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Session:
     """A session (调解会). Its place or link is in `sealed`."""
 
     id: str
     at: datetime
     video: bool = False
+    sealed: dict[str, str] = field(default_factory=dict)
+    minutes: Minutes | None = None
+
+
+@dataclass(frozen=True)
+class Confidence:
+    """What a party told this mediator alone (背靠背)."""
+
+    id: str
+    party: str
+    mediator: str
+    at: datetime
+    sealed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Danger:
+    """A danger (激化风险) that was reported, and who was told of it."""
+
+    id: str
+    kind: str
+    by: str
+    at: datetime
+    told: tuple[Told, ...] = ()
+    over_at: datetime | None = None
     sealed: dict[str, str] = field(default_factory=dict)
 
 
@@ -127,6 +164,9 @@ class Mediation:
     term_due: datetime | None = None
     overdue: bool = False
     sessions: tuple[Session, ...] = ()
+    confidences: tuple[Confidence, ...] = ()
+    dangers: tuple[Danger, ...] = ()
+    danger: bool = False
     versions: tuple[Version, ...] = ()
     terms: tuple[Term, ...] = ()
     signatures: tuple[Signature, ...] = ()

@@ -32,6 +32,7 @@ from services.mediation.events.course import (
     PartyNamed,
     SessionSet,
 )
+from services.mediation.events.danger import DangerOver, DangerReported, DangerTold, Told
 from services.mediation.events.elsewhere import CaseRouted, CaseWithdrawn, StaffAppointed
 from services.mediation.events.ending import (
     MediationClosed,
@@ -40,6 +41,12 @@ from services.mediation.events.ending import (
     MediationWithdrawn,
 )
 from services.mediation.events.roster import MediatorEnrolled
+from services.mediation.events.talks import (
+    ConfidenceKept,
+    MinutesConfirmed,
+    MinutesWritten,
+    TermExtended,
+)
 
 PUBLISHED: tuple[type, ...] = (
     MediationProposed,
@@ -61,6 +68,13 @@ PUBLISHED: tuple[type, ...] = (
 KEPT: tuple[type, ...] = (
     PartyNamed,
     MediationOverdue,
+    TermExtended,
+    MinutesWritten,
+    MinutesConfirmed,
+    ConfidenceKept,
+    DangerReported,
+    DangerTold,
+    DangerOver,
     TermsFixed,
     InstalmentPerformed,
     TermBreached,
@@ -86,11 +100,15 @@ __all__ = [
     "AgreementSigned",
     "CaseRouted",
     "CaseWithdrawn",
+    "ConfidenceKept",
     "ConfirmationApplied",
     "ConfirmationAsked",
     "ConfirmationDecided",
     "ConfirmationLapsed",
     "ConsentGiven",
+    "DangerOver",
+    "DangerReported",
+    "DangerTold",
     "InstalmentPerformed",
     "MediationClosed",
     "MediationFailed",
@@ -101,13 +119,17 @@ __all__ = [
     "MediationWithdrawn",
     "MediatorEnrolled",
     "MediatorNamed",
+    "MinutesConfirmed",
+    "MinutesWritten",
     "OralAgreementReached",
     "PartyNamed",
     "SessionSet",
     "StaffAppointed",
     "TermBreached",
+    "TermExtended",
     "TermPerformed",
     "TermPlan",
     "TermsFixed",
     "TermsLate",
+    "Told",
 ]

@@ -16,8 +16,10 @@ from services.mediation.domain.standing import NAMED, OFFICER, PARTY, standings
 from services.mediation.domain.state import Instalment as Part
 from services.mediation.domain.state import Mediation, Session, Term, Version
 from services.mediation.handlers import found
+from services.mediation.handlers.danger import show_danger
 from services.mediation.handlers.people import PURPOSE
 from services.mediation.handlers.table import signer
+from services.mediation.handlers.talks import show_minutes
 from services.mediation.store import CASES, mediation_of, whose
 
 
@@ -28,6 +30,8 @@ def show(ctx: Context, actor: Actor, found_one: Loaded[Mediation] | Outcome[Medi
         ctx.reading(actor.id, state.case, "调解案卷", PURPOSE)
     sessions = [_session(ctx, state, session) for session in state.sessions]
     shown = {**outline(actor, found_one), "sessions": sessions}
+    if {NAMED, OFFICER} & standings(actor, state):
+        shown["dangers"] = [show_danger(ctx, state, danger) for danger in state.dangers]
     if state.agreement is not None:
         shown["agreement"] = _agreement(ctx, state, state.agreement)
     if "number" in state.confirmation.sealed:
@@ -61,8 +65,14 @@ def outline(actor: Actor, item: Loaded[Mediation] | Outcome[Mediation]) -> dict[
         "confirmation": _confirmation(state),
         "routes": [_route(name) for name in state.routes],
         "actions": list(actions(actor, state)),
+        **_dangerous(actor, state),
         "version": item.version,
     }
+
+
+def _dangerous(actor: Actor, state: Mediation) -> dict[str, bool]:
+    """Red for mediator and officers; the parties do not see it, it may be about them."""
+    return {"danger": state.danger} if {NAMED, OFFICER} & standings(actor, state) else {}
 
 
 def _late(state: Mediation) -> bool:
@@ -94,7 +104,8 @@ def _route(name: str) -> dict[str, Any]:
 def _session(ctx: Context, state: Mediation, session: Session) -> dict[str, Any]:
     where = ctx.open(state.case, "where", session.sealed["where"])
     kind = "video" if session.video else "place"
-    return {"id": session.id, "at": session.at, kind: where}
+    minutes = {"minutes": show_minutes(ctx, state, session.minutes)} if session.minutes else {}
+    return {"id": session.id, "at": session.at, kind: where, **minutes}
 
 
 def _agreement(ctx: Context, state: Mediation, version: Version) -> dict[str, Any]:
@@ -137,19 +148,16 @@ def _content(name: str, version: Version) -> dict[str, Any]:
     return {"name": name, "zh": item.values["zh"], "en": item.values["en"], "basis": item.basis}
 
 
-def cases(
-    ctx: Context, actor: Actor, case: str | None, stage: str | None, cursor: str | None, limit: int
-) -> Page:
-    """The list of a case, a region, a mediator or a party."""
-    if case is not None:
-        loaded = ctx.load(CASES, mediation_of(case))
+def cases(ctx: Context, actor: Actor, asked: dict[str, Any]) -> Page:
+    """The list of a case, a region, a mediator or a party; for officers also of dangers."""
+    if asked["case"] is not None:
+        loaded = ctx.load(CASES, mediation_of(asked["case"]))
         mine = loaded is not None and standings(actor, loaded.state)
         return Page([loaded] if loaded and mine else [], None)
-    filter = whose(actor)
+    filter = whose(actor, asked["state"], asked["danger"])
     if filter is None:
         return Page([], None)
-    wanted = {**filter, "state.stage": stage} if stage else filter
-    return ctx.page(CASES, wanted, cursor=cursor, limit=limit)
+    return ctx.page(CASES, filter, cursor=asked["cursor"], limit=asked["limit"])
 
 
 def signature(ctx: Context, actor: Actor, id: str, party: str) -> str:

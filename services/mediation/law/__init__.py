@@ -71,6 +71,11 @@ def court(kind: str, category: str, on: date) -> tuple[Rule, ...]:
     return tuple(r for r in found if "categories" not in r.values or _concerns(r, category))
 
 
+def danger(name: str, on: date) -> Rule | None:
+    """A kind of danger (激化情形), with who must be told of it."""
+    return next((r for r in _book("dangers") if r.name == name and r.holds(on)), None)
+
+
 def route(name: str) -> Rule:
     """A way by its name, whatever its dates: an old case still shows what it was told."""
     return next(found for found in _book("routes") if found.name == name)

@@ -6,6 +6,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 
 from kernel.schemas import Day, Moment, Narrative, Paging, Phone, Schema, Text
 from services.mediation.domain.confirmation import RESULTS
+from services.mediation.domain.danger import TELLABLE
 from services.mediation.domain.ending import REASONS
 from services.mediation.domain.opening import REPLACEMENTS
 from services.mediation.domain.state import Stage
@@ -139,3 +140,53 @@ class Listing(Paging):
 
     case = Text(64, load_default=None)
     state = fields.String(validate=validate.OneOf([str(stage) for stage in Stage]), load_default=None)
+    danger = fields.Boolean(load_default=None)
+
+
+class TellingOf(Schema):
+    """Who was told, when."""
+
+    who = fields.String(required=True, validate=validate.OneOf(sorted(TELLABLE)))
+    at = Moment(required=True)
+
+
+class Danger(Schema):
+    """What was seen, what kind of danger it is, and who knows already."""
+
+    kind = Text(40, required=True)
+    text = Narrative(5000, required=True)
+    told = fields.List(fields.Nested(TellingOf), load_default=list, validate=validate.Length(0, 20))
+
+
+class MinutesWords(Schema):
+    """The minutes of a session."""
+
+    text = Narrative(20_000, required=True)
+
+
+class MinutesWish(Schema):
+    """Which party finds its words in the minutes; `digest` says which wording was read."""
+
+    party = Text(20, required=True)
+    digest = Text(80, load_default=None)
+
+
+class Confiding(Schema):
+    """What a party told the mediator alone."""
+
+    party = Text(20, required=True)
+    text = Narrative(10_000, required=True)
+
+
+class Extension(Schema):
+    """Until when, and which parties agreed: all."""
+
+    until = Day(required=True)
+    parties = fields.List(Text(20), required=True, validate=validate.Length(1, 50))
+
+
+class TwoVersions(Schema):
+    """Which version to compare with which."""
+
+    old = fields.Integer(required=True, validate=validate.Range(1, 10_000))
+    new = fields.Integer(required=True, validate=validate.Range(1, 10_000))

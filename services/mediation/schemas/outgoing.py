@@ -43,6 +43,72 @@ class ConfirmationOut(Schema):
     number = fields.String()
 
 
+class ToldOut(Schema):
+    """Who was told, when."""
+
+    who = fields.String(required=True)
+    at = Moment(required=True)
+
+
+class DangerOut(Schema):
+    """A danger; `minutes` until the first was told, `untold` who still must be."""
+
+    id = fields.String(required=True)
+    kind = fields.String(required=True)
+    zh = fields.String(required=True)
+    text = fields.String(required=True)
+    by = fields.String(required=True)
+    at = Moment(required=True)
+    told = fields.List(fields.Nested(ToldOut), required=True)
+    untold = fields.List(fields.String(), required=True)
+    minutes = fields.Integer(allow_none=True)
+    over = Moment(allow_none=True)
+
+
+class MinutesOut(Schema):
+    """The minutes of a session and who confirmed them."""
+
+    text = fields.String(required=True)
+    digest = fields.String(required=True)
+    at = Moment(required=True)
+    confirmed = fields.List(fields.String(), required=True)
+
+
+class ConfidenceOut(Schema):
+    """What a party told this mediator alone."""
+
+    id = fields.String(required=True)
+    party = fields.String(required=True)
+    at = Moment(required=True)
+    text = fields.String(required=True)
+
+
+class VersionOut(Schema):
+    """A version of the agreement."""
+
+    version = fields.Integer(required=True)
+    digest = fields.String(required=True)
+    at = Moment(required=True)
+    oral = fields.Boolean(required=True)
+    current = fields.Boolean(required=True)
+
+
+class PieceOut(Schema):
+    """A run of text: same, gone or new."""
+
+    part = fields.String(required=True)
+    kind = fields.String(required=True)
+    text = fields.String(required=True)
+
+
+class DifferencesOut(Schema):
+    """What changed from one version to another."""
+
+    old = fields.Integer(required=True)
+    new = fields.Integer(required=True)
+    pieces = fields.List(fields.Nested(PieceOut), required=True)
+
+
 class OutlineOut(Schema):
     """A mediation without its words."""
 
@@ -65,6 +131,7 @@ class OutlineOut(Schema):
     confirmation = fields.Nested(ConfirmationOut, required=True)
     routes = fields.List(fields.Nested(RouteOut), required=True)
     actions = fields.List(fields.String(), required=True)
+    danger = fields.Boolean()
     version = fields.Integer(required=True)
 
 
@@ -75,6 +142,7 @@ class SessionOut(Schema):
     at = Moment(required=True)
     place = fields.String()
     video = fields.String()
+    minutes = fields.Nested(MinutesOut)
 
 
 class InstalmentOut(Schema):
@@ -142,6 +210,7 @@ class MediationOut(OutlineOut):
     sessions = fields.List(fields.Nested(SessionOut), required=True)
     agreement = fields.Nested(AgreementOut)
     reason = fields.String()
+    dangers = fields.List(fields.Nested(DangerOut))
 
 
 class PersonOut(Schema):

@@ -1,0 +1,48 @@
+"""Danger (矛盾激化风险): somebody may be hurt; who was told of it, and when. Art. 25."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Told:
+    """Who was told, when."""
+
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class DangerReported:
+    """Somebody at the table saw a danger. What was seen is sealed."""
+
+    case: str
+    mediation: str
+    danger: str
+    kind: str
+    by: str
+    at: datetime
+    told: tuple[Told, ...] = ()
+    basis: tuple[str, ...] = ()
+    sealed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DangerTold:
+    """Somebody more was told of a danger."""
+
+    case: str
+    mediation: str
+    danger: str
+    told: Told
+
+
+@dataclass(frozen=True)
+class DangerOver:
+    """The danger is over (解除), as somebody found."""
+
+    case: str
+    mediation: str
+    danger: str
+    by: str
+    at: datetime
