@@ -15,6 +15,7 @@ REGION = "620725"
 MONDAY = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)  # ten in the morning in China
 OFFICER = Actor("officer", frozenset({"officer"}), REGION)
 ELSEWHERE = Actor("officer9", frozenset({"officer"}), "620102")
+SUPERVISOR = Actor("supervisor", frozenset({"supervisor"}), REGION)
 WORKER = Actor("p-worker", frozenset({"resident"}))
 STRANGER = Actor("p-stranger", frozenset({"resident"}))
 POOR = {"household_income_month_fen": 90000, "household_members": 2, "pledge_signed": True}

@@ -11,14 +11,24 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from kernel import codec
 from kernel.words import Clock, Refusal
-from services.legalaid.domain import assignment, clocks, decision, matter, reception
+from services.legalaid.domain import (
+    advance,
+    assignment,
+    clocks,
+    decision,
+    matter,
+    objection,
+    reception,
+    replacement,
+    termination,
+)
 from services.legalaid.domain.application import Application
 from services.legalaid.domain.assignment import Candidate
 from services.legalaid.domain.decision import Request
 from services.legalaid.domain.evolution import evolve
 from services.legalaid.domain.matter import Closing
 from services.legalaid.events import Answer, Decline, Ending, Facts, OfferMade, Stage, Work
-from tests.legalaid.making import MONDAY, OFFICER, REGION, WORKER, lawyer, routed
+from tests.legalaid.making import MONDAY, OFFICER, REGION, SUPERVISOR, WORKER, lawyer, routed
 
 LAWYERS = ("lawyer1", "lawyer2", "lawyer3", "lawyer4")
 WHO = st.sampled_from(LAWYERS)
@@ -73,7 +83,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule()
     def supplement(self) -> None:
-        self.attempt(lambda s: reception.supplement(s, WORKER, ["identity_paper"], {}, self.now))
+        self.attempt(lambda s: reception.supplement(s, WORKER, ["identity_paper"], {}, "statement", self.now))
 
     @rule(grant=st.booleans(), advance=st.booleans(), reason=st.booleans())
     def decide(self, grant: bool, advance: bool, reason: bool) -> None:
@@ -132,6 +142,34 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(who=WHO, number=st.integers(1, 3))
     def file_papers(self, who: str, number: int) -> None:
         self.attempt(lambda s: matter.file_papers(s, lawyer(who), f"a1.m{number}", ("x",), self.now))
+
+    @rule(number=st.integers(1, 3), replace=st.booleans())
+    def replace_the_lawyer(self, number: int, replace: bool) -> None:
+        why = {"answer": "x"}
+        self.attempt(lambda s: replacement.decide(s, OFFICER, f"a1.m{number}", replace, why, self.now))
+
+    @rule(who=st.sampled_from((*LAWYERS, WORKER.id)), number=st.integers(1, 3))
+    def ask_for_another(self, who: str, number: int) -> None:
+        actor = WORKER if who == WORKER.id else lawyer(who)
+        self.attempt(lambda s: replacement.ask(s, actor, f"a1.m{number}", {"wish": "x"}, self.now))
+
+    @rule()
+    def terminate(self) -> None:
+        self.attempt(
+            lambda s: termination.terminate(s, OFFICER, "own_lawyer", {"termination": "x"}, self.now)
+        )
+
+    @rule()
+    def object(self) -> None:
+        self.attempt(lambda s: objection.make(s, WORKER, {"objection": "x"}, self.now))
+
+    @rule(uphold=st.booleans())
+    def review(self, uphold: bool) -> None:
+        self.attempt(lambda s: objection.review(s, SUPERVISOR, uphold, {"review": "x"}, self.now))
+
+    @rule()
+    def confirm(self) -> None:
+        self.attempt(lambda s: advance.confirm(s, OFFICER, {"confirmation": "x"}, self.now))
 
     @rule()
     def withdraw(self) -> None:
@@ -192,6 +230,11 @@ class AnyOrder(RuleBasedStateMachine):
     def nobody_in_conflict_is_asked_or_appointed(self) -> None:
         assert self.offers_after_conflict == []
         assert self.state is None or self.state.counsel is None or self.state.counsel not in self.conflicts
+
+    @invariant()
+    def nobody_gets_it_back_after_being_replaced(self) -> None:
+        if self.state is not None and self.state.counsel is not None:
+            assert self.state.counsel not in self.state.replaced
 
     @invariant()
     def a_granted_application_is_never_forgotten(self) -> None:

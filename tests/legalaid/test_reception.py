@@ -1,6 +1,8 @@
 """Article 43: the seven days, the one notice of what is missing, deemed withdrawal."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -27,6 +29,12 @@ from tests.legalaid.making import (
 def notice(*items: str) -> Application:
     fresh = received()
     return after(fresh, reception.ask_supplement(fresh, OFFICER, items, later(days=2)))
+
+
+def hand_in(asked: Application, now: datetime, **facts: int) -> Sequence[Any]:
+    """The applicant brings the proof of identity, and says what else was asked."""
+    items = [] if facts else ["identity_paper"]
+    return reception.supplement(asked, WORKER, items, dict(facts), "statement", now)
 
 
 def due(application: Application, name: str) -> Clock:
@@ -86,7 +94,7 @@ def test_everything_missing_is_asked_for_once() -> None:
 
 def test_not_even_after_the_papers_came_may_more_be_asked_for() -> None:
     asked = notice("identity_paper")
-    given = after(asked, reception.supplement(asked, WORKER, ["identity_paper"], {}, later(days=3)))
+    given = after(asked, hand_in(asked, later(days=3)))
     assert given.stage == Stage.RECEIVED
     with pytest.raises(OutOfOrder):
         reception.ask_supplement(given, OFFICER, ("case_papers",), later(days=3))
@@ -95,19 +103,19 @@ def test_not_even_after_the_papers_came_may_more_be_asked_for() -> None:
 def test_the_decisions_clock_stands_still_for_the_papers_only() -> None:
     asked = notice("identity_paper")  # on the second day: five are left
     assert due(asked, "decision").paused
-    given = after(asked, reception.supplement(asked, WORKER, ["identity_paper"], {}, later(days=12)))
+    given = after(asked, hand_in(asked, later(days=12)))
     assert due(given, "decision") == Clock("decision", datetime(2026, 3, 19, 15, 59, 59, tzinfo=UTC))
 
 
 def test_all_that_was_asked_for_must_come() -> None:
     asked = notice("identity_paper", "case_papers")
     with pytest.raises(Invalid, match=r"supplement\.incomplete"):
-        reception.supplement(asked, WORKER, ["identity_paper"], {}, later(days=3))
+        hand_in(asked, later(days=3))
 
 
 def test_a_fact_answers_a_question_that_was_asked() -> None:
     asked = notice("household_members")
-    given = after(asked, reception.supplement(asked, WORKER, [], {"household_members": 4}, later(days=3)))
+    given = after(asked, hand_in(asked, later(days=3), household_members=4))
     assert given.facts["household_members"] == 4
 
 
@@ -125,7 +133,7 @@ def test_papers_that_do_not_come_mean_withdrawal() -> None:
 def test_a_clock_that_fires_after_the_papers_came_does_nothing() -> None:
     asked = notice("identity_paper")
     clock = due(asked, "supplement")
-    given = after(asked, reception.supplement(asked, WORKER, ["identity_paper"], {}, later(days=3)))
+    given = after(asked, hand_in(asked, later(days=3)))
     assert reception.deem_withdrawn(given, clock, clock.due) == ()
 
 

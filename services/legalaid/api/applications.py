@@ -64,7 +64,8 @@ def ask_supplement(body: dict[str, Any], id: str) -> Any:
 @blueprint.response(200, outgoing.ApplicationOut)
 def supplement(body: dict[str, Any], id: str) -> Any:
     """Hand in what was asked for: the decision's clock goes on."""
-    return shown(handlers.supplement(context(), caller(), id, tuple(body["items"]), body["facts"]))
+    items = tuple(body["items"])
+    return shown(handlers.supplement(context(), caller(), id, items, body["facts"], body["source"]))
 
 
 @blueprint.route("/applications/<id>/decision", methods=["POST"])

@@ -18,6 +18,30 @@ class Supplement:
 
 
 @dataclass(frozen=True)
+class Objection:
+    """What the applicant holds against the decision (异议, 49)."""
+
+    made: datetime
+    due: datetime
+    sealed: dict[str, str]
+    reviewed: datetime | None = None
+    upheld: bool | None = None
+    review: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """A wish to change the lawyer (更换), by the recipient or the lawyer himself."""
+
+    by: str
+    asked: datetime
+    due: datetime
+    sealed: dict[str, str]
+    refused: datetime | None = None
+    answer: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Decision:
     """The decision with the law's answer, its articles and the facts, as they stood then."""
 
@@ -31,6 +55,8 @@ class Decision:
     late: bool = False
     assign_by: datetime | None = None
     alert_at: datetime | None = None
+    papers_by: datetime | None = None
+    confirmed: datetime | None = None
     sealed: dict[str, str] = field(default_factory=dict)
 
 
@@ -69,6 +95,8 @@ class Matter:
     outcome: Ending | None = None
     hours: float | None = None
     ground: str | None = None
+    reported_ground: str | None = None
+    replacement: Replacement | None = None
     papers_due: datetime | None = None
     papers: tuple[str, ...] = ()
     sealed: dict[str, str] = field(default_factory=dict)
@@ -99,6 +127,10 @@ class Application:
     matters: tuple[Matter, ...] = ()
     earlier_offers: int = 0
     alert: Alert | None = None
+    objection: Objection | None = None
+    terminated_on: str | None = None
+    termination: dict[str, str] = field(default_factory=dict)
+    attention: tuple[str, ...] = ()
     ran_out: tuple[str, ...] = ()
     provisional: tuple[str, ...] = ()
     ended: datetime | None = None
@@ -136,6 +168,22 @@ class Application:
     def undecided(self) -> bool:
         """The decision is still to come."""
         return self.stage in (Stage.RECEIVED, Stage.SUPPLEMENTING)
+
+    @property
+    def objected(self) -> bool:
+        """An objection waits for its review."""
+        return self.objection is not None and self.objection.reviewed is None
+
+    @property
+    def papers_awaited(self) -> bool:
+        """Aid came first, and the papers are still to come (44)."""
+        advance = self.decision is not None and self.decision.ruling == Ruling.ADVANCE
+        return advance and self.decision is not None and self.decision.confirmed is None and not self.over
+
+    @property
+    def replaced(self) -> frozenset[str]:
+        """Lawyers who had the matter and were replaced: not asked for it again."""
+        return frozenset(matter.lawyer for matter in self.matters if matter.work == Work.REPLACED)
 
     @property
     def in_conflict(self) -> frozenset[str]:

@@ -65,6 +65,8 @@ def hindrance(application: Application, candidate: Candidate) -> str | None:
         return "elsewhere"
     if candidate.conflict or candidate.lawyer in application.in_conflict:
         return "conflict"
+    if candidate.lawyer in application.replaced:
+        return "replaced"
     return None
 
 

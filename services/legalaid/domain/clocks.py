@@ -17,6 +17,7 @@ def clocks(application: Application) -> list[Clock]:
 def _all(application: Application) -> Iterator[Clock]:
     yield from _until_decided(application)
     yield from _until_assigned(application)
+    yield from _while_working(application)
     yield from _after_the_end(application)
 
 
@@ -40,7 +41,18 @@ def _until_assigned(application: Application) -> Iterator[Clock]:
     yield Clock("assignment", decision.assign_by)
 
 
+def _while_working(application: Application) -> Iterator[Clock]:
+    decision, work = application.decision, application.open_matter
+    if application.papers_awaited and decision is not None and decision.papers_by is not None:
+        yield Clock("advance_papers", decision.papers_by)
+    wish = work.replacement if work else None
+    if wish is not None and wish.refused is None:
+        yield Clock("replacement", wish.due)
+
+
 def _after_the_end(application: Application) -> Iterator[Clock]:
+    if application.objection is not None and application.objected:
+        yield Clock("objection", application.objection.due)
     for matter in application.matters[-1:]:
         if matter.work == Work.CLOSED and matter.papers_due is not None and not matter.papers:
             yield Clock("closing_papers", matter.papers_due)

@@ -90,6 +90,7 @@ def _decided(
         at=now,
         against_law=found.answer == contrary,
         late=now > application.decide_by,
+        papers_by=periods.end("advance_papers", now).due if ruling == Ruling.ADVANCE else None,
         assign_by=end.due if aid else None,
         alert_at=periods.before("assignment_near", end.due) if aid else None,
         provisional=end.provisional and aid,

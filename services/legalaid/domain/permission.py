@@ -2,8 +2,12 @@
 
 from kernel.words import Actor, Forbidden, NotFound, covers
 from services.legalaid.domain.application import Application, Matter
+from services.legalaid.events import Work
 
-DESK = frozenset({"decide", "ask_supplement", "supplement", "establish", "assign", "offer", "candidates"})
+DESK = frozenset(
+    {"decide", "ask_supplement", "supplement", "establish", "assign", "offer", "candidates"}
+    | {"terminate", "replace", "confirm"}
+)
 READING = frozenset({"read"})
 OVERSIGHT = READING | {"record"}
 
@@ -18,11 +22,16 @@ def may(actor: Actor, action: str, application: Application) -> bool:
     if officer_of(actor, application):
         return action in DESK | OVERSIGHT
     if actor.has("supervisor") and covers(actor.region, application.region):
-        return action in OVERSIGHT
+        return action in OVERSIGHT | {"review"}
     if actor.id == application.applicant:
-        return action in READING | {"supplement", "state"}
-    mine = actor.has("lawyer") and actor.id in (matter.lawyer for matter in application.matters)
-    return mine and action in READING
+        return action in READING | {"supplement", "state", "object", "ask_replacement"}
+    return _has_it(actor, application) and action in READING | {"ask_replacement"}
+
+
+def _has_it(actor: Actor, application: Application) -> bool:
+    """The lawyer who works on it or brought it to its end; one who was replaced has no more business here."""
+    kept = (Work.OPEN, Work.CLOSED)
+    return actor.has("lawyer") and any(m.lawyer == actor.id and m.work in kept for m in application.matters)
 
 
 def require(actor: Actor, action: str, application: Application) -> None:
@@ -44,4 +53,6 @@ def matter_of(actor: Actor, application: Application | None, id: str) -> tuple[A
 
 def may_read_matter(actor: Actor, application: Application, matter: Matter) -> bool:
     """The recipient, the lawyer whose matter it is, officers and supervisors of the region."""
-    return may(actor, "read", application) and (not actor.has("lawyer") or matter.lawyer == actor.id)
+    if actor.has("lawyer") and not actor.has("officer", "supervisor"):
+        return matter.lawyer == actor.id
+    return may(actor, "read", application)

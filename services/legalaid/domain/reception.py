@@ -68,13 +68,16 @@ def establish(application: Application, actor: Actor, facts: Facts, source: str,
     """Add facts with their source: an officer any of them, the applicant what he can say himself (41)."""
     applicant = not permission.may(actor, "establish", application)
     permission.require(actor, "state" if applicant else "establish", application)
-    if not application.undecided:
+    if not application.undecided and not application.papers_awaited:
         raise OutOfOrder("decision.made")
     for name, value in facts.items():
         if not fits(name, value):
             raise Invalid("fact.unknown", field=f"facts.{name}", fact=name)
         if applicant and for_officer(name):
             raise Invalid("fact.needs_paper", field=f"facts.{name}", fact=name)
+        needed = law.proof(name)
+        if needed is not None and source != needed:
+            raise Invalid(f"fact.needs_{needed}", field="source", fact=name)
     return (FactsEstablished(facts, source, actor.id, now),) if facts else ()
 
 
@@ -95,7 +98,7 @@ def ask_supplement(application: Application, actor: Actor, items: tuple[str, ...
 
 
 def supplement(
-    application: Application, actor: Actor, items: Collection[str], facts: Facts, now: datetime
+    application: Application, actor: Actor, items: Collection[str], facts: Facts, source: str, now: datetime
 ) -> Events:
     """The papers or explanations come in; all that was asked for must be there."""
     permission.require(actor, "supplement", application)
@@ -108,7 +111,9 @@ def supplement(
             "supplement.incomplete", field="items", items="、".join(law.questions()[i].zh for i in absent)
         )
     end = periods.resumed(application.decide_by, notice.asked, now)
-    stated = establish(application, actor, facts, "supplement", now)
+    stated = establish(
+        application, actor, facts, "pledge" if facts.get("pledge_signed") else "statement", now
+    )
     return (*stated, SupplementGiven(notice.items, now, end.due, end.provisional, (end.basis,)))
 
 

@@ -23,7 +23,17 @@ from services.legalaid.events.assignment import (
     OfferMade,
 )
 from services.legalaid.events.consumed import CONSUMED, CaseRouted, CaseWithdrawn, StaffAppointed
-from services.legalaid.events.matter import AidTerminated, MatterClosed, PapersFiled, ProgressReported
+from services.legalaid.events.ending import (
+    AdvanceConfirmed,
+    AidTerminated,
+    GroundReported,
+    LawyerReplaced,
+    ObjectionMade,
+    ObjectionReviewed,
+    ReplacementAsked,
+    ReplacementRefused,
+)
+from services.legalaid.events.matter import MatterClosed, PapersFiled, ProgressReported
 from services.legalaid.events.words import Alert, Answer, Decline, Ending, Reason, Ruling, Stage, Work
 
 PUBLISHED = (
@@ -37,6 +47,7 @@ PUBLISHED = (
     LawyerAssigned,
     ProgressReported,
     AidTerminated,
+    LawyerReplaced,
     MatterClosed,
 )
 KEPT = (
@@ -48,6 +59,12 @@ KEPT = (
     OfficerAlerted,
     OfferLapsed,
     PapersFiled,
+    ReplacementAsked,
+    ReplacementRefused,
+    GroundReported,
+    ObjectionMade,
+    ObjectionReviewed,
+    AdvanceConfirmed,
 )
 ROSTER = (LawyerListed,)
 
@@ -56,6 +73,7 @@ __all__ = [
     "KEPT",
     "PUBLISHED",
     "ROSTER",
+    "AdvanceConfirmed",
     "AidDecided",
     "AidTerminated",
     "Alert",
@@ -71,10 +89,14 @@ __all__ = [
     "Facts",
     "FactsEstablished",
     "Ground",
+    "GroundReported",
     "LawConsulted",
     "LawyerAssigned",
     "LawyerListed",
+    "LawyerReplaced",
     "MatterClosed",
+    "ObjectionMade",
+    "ObjectionReviewed",
     "OfferDeclined",
     "OfferExpired",
     "OfferLapsed",
@@ -83,6 +105,8 @@ __all__ = [
     "PapersFiled",
     "ProgressReported",
     "Reason",
+    "ReplacementAsked",
+    "ReplacementRefused",
     "Ruling",
     "StaffAppointed",
     "Stage",

@@ -110,6 +110,7 @@ class AidDecided:
     at: datetime
     against_law: bool = False
     late: bool = False
+    papers_by: datetime | None = None
     assign_by: datetime | None = None
     alert_at: datetime | None = None
     provisional: bool = False

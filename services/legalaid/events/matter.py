@@ -45,16 +45,3 @@ class PapersFiled:
     papers: tuple[str, ...]
     at: datetime
     late: bool = False
-
-
-@dataclass(frozen=True)
-class AidTerminated:
-    """Aid was ended on one of the eight grounds (终止, 48). `sealed` holds the reason in words."""
-
-    case: str
-    matter: str
-    ground: str
-    at: datetime
-    by: str
-    sealed: dict[str, str] = field(default_factory=dict)
-    basis: tuple[str, ...] = ()

@@ -6,6 +6,15 @@ from services.legalaid.handlers.arrivals import list_lawyer, receive, withdraw
 from services.legalaid.handlers.assigning import accept, assign, candidates, decline, offer_again
 from services.legalaid.handlers.clocks import deem_withdrawn, expire_offer, mark, tell_officer
 from services.legalaid.handlers.deciding import assess, decide
+from services.legalaid.handlers.ending import (
+    ask_replacement,
+    confirm,
+    decide_replacement,
+    make_objection,
+    report_ground,
+    review_objection,
+    terminate,
+)
 from services.legalaid.handlers.papers import ask_supplement, establish, supplement
 from services.legalaid.handlers.working import close, file_papers, report
 
@@ -22,6 +31,9 @@ DEADLINES: dict[str, Any] = {
     "assignment_near": tell_officer,
     "assignment": mark,
     "closing_papers": mark,
+    "replacement": mark,
+    "objection": mark,
+    "advance_papers": mark,
 }
 
 __all__ = [
@@ -29,16 +41,23 @@ __all__ = [
     "DEADLINES",
     "SUBSCRIPTIONS",
     "accept",
+    "ask_replacement",
     "ask_supplement",
     "assess",
     "assign",
     "candidates",
     "close",
+    "confirm",
     "decide",
+    "decide_replacement",
     "decline",
     "establish",
     "file_papers",
+    "make_objection",
     "offer_again",
     "report",
+    "report_ground",
+    "review_objection",
     "supplement",
+    "terminate",
 ]

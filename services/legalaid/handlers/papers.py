@@ -20,8 +20,10 @@ def ask_supplement(ctx: Context, by: By, id: str, items: tuple[str, ...]) -> Out
     return found.step(ctx, by, id, lambda state: reception.ask_supplement(state, by.actor, items, ctx.now()))
 
 
-def supplement(ctx: Context, by: By, id: str, items: tuple[str, ...], facts: Facts) -> Outcome[Application]:
+def supplement(
+    ctx: Context, by: By, id: str, items: tuple[str, ...], facts: Facts, source: str
+) -> Outcome[Application]:
     """Take in what was asked for."""
     return found.step(
-        ctx, by, id, lambda state: reception.supplement(state, by.actor, items, facts, ctx.now())
+        ctx, by, id, lambda state: reception.supplement(state, by.actor, items, facts, source, ctx.now())
     )

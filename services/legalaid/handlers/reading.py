@@ -8,8 +8,8 @@ from kernel.pages import Page
 from kernel.step import Loaded, Outcome
 from kernel.words import Actor, NotFound
 from services.legalaid import law
-from services.legalaid.domain import assignment, decision, matter, permission
-from services.legalaid.domain.application import Application, Matter, Offer
+from services.legalaid.domain import assignment, decision, matter, objection, permission
+from services.legalaid.domain.application import Application, Matter, Objection, Offer
 from services.legalaid.domain.clocks import clocks
 from services.legalaid.domain.eligibility import Assessment, Finding
 from services.legalaid.domain.periods import day_of
@@ -29,6 +29,10 @@ def application(ctx: Context, actor: Actor, item: Item) -> dict[str, Any]:
     made = item.state.decision
     if made is not None:
         shown["decided"] = _decided(ctx, actor, item.state)
+    if item.state.objection is not None:
+        shown["objection"] = _objection(ctx, actor, item.state, item.state.objection)
+    if item.state.terminated_on is not None:
+        shown["termination"] = _termination(ctx, actor, item.state, item.state.terminated_on)
     if permission.officer_of(actor, item.state):
         shown["offers"] = [_offer_line(offer) for offer in item.state.offers]
     return shown
@@ -54,6 +58,7 @@ def outline(actor: Actor, item: Item) -> dict[str, Any]:
         "papers_claimed": list(state.papers_claimed),
         "supplement": _supplement(state),
         "alert": state.alert,
+        "attention": list(state.attention),
         "lawyer": state.counsel,
         "matters": [one.id for one in state.matters],
         "actions": actions(actor, state),
@@ -81,6 +86,12 @@ def actions(actor: Actor, state: Application) -> list[str]:
         "assign": state.to_assign,
         "offer": state.to_assign and state.open_offer is None,
         "candidates": state.to_assign,
+        "confirm": state.papers_awaited,
+        "terminate": not state.undecided and not state.over,
+        "replace": state.open_matter is not None,
+        "ask_replacement": state.open_matter is not None,
+        "object": objection.open_to_objection(state),
+        "review": state.objected,
     }
     return [name for name, now in possible.items() if now and permission.may(actor, name, state)]
 
@@ -149,6 +160,8 @@ def _decided(ctx: Context, actor: Actor, state: Application) -> dict[str, Any] |
         "answer": made.answer,
         "against_law": made.against_law,
         "late": made.late,
+        "papers_by": made.papers_by,
+        "confirmed": made.confirmed,
         "basis": list(made.basis),
         "grounds": [
             {"name": g.name, "answer": g.answer, "basis": g.basis, "verified": g.verified}
@@ -156,6 +169,49 @@ def _decided(ctx: Context, actor: Actor, state: Application) -> dict[str, Any] |
             for g in made.grounds
         ],
         "reason": _words(ctx, actor, state, REASON, made.sealed.get("reason")),
+    }
+
+
+def _objection(ctx: Context, actor: Actor, state: Application, made: Objection) -> dict[str, Any]:
+    """What is held against the decision, and the answer; upheld: the ways that remain (49(3))."""
+    said, answer = made.sealed.get("objection"), made.review.get("review")
+    return {
+        "made": made.made,
+        "due": made.due,
+        "reviewed": made.reviewed,
+        "upheld": made.upheld,
+        "text": _words(ctx, actor, state, f"{state.id}.objection", said),
+        "answer": _words(ctx, actor, state, f"{state.id}.review", answer),
+        "next": ["administrative_review", "administrative_suit"] if made.upheld else [],
+    }
+
+
+def _termination(ctx: Context, actor: Actor, state: Application, code: str) -> dict[str, Any]:
+    ground = law.grounds()[code]
+    token = state.termination.get("termination")
+    return {
+        "ground": code,
+        "text": ground.source.text,
+        "basis": ground.source.basis,
+        "reason": _words(ctx, actor, state, f"{state.id}.termination", token),
+    }
+
+
+def _replacement(
+    ctx: Context, actor: Actor, state: Application, one: Matter, *, words: bool
+) -> dict[str, Any] | None:
+    """The wish to change the lawyer. What the recipient says of the lawyer is not for that lawyer."""
+    wish = one.replacement
+    if wish is None or (actor.id == one.lawyer and wish.by != actor.id):
+        return None
+    said, answer = wish.sealed.get("wish"), wish.answer.get("answer")
+    return {
+        "by": "lawyer" if wish.by == one.lawyer else "recipient",
+        "asked": wish.asked,
+        "due": wish.due,
+        "refused": wish.refused,
+        "text": _words(ctx, actor, state, f"{one.id}.wish", said) if words else None,
+        "answer": _words(ctx, actor, state, f"{one.id}.answer", answer) if words else None,
     }
 
 
@@ -233,6 +289,8 @@ def matter_out(ctx: Context, actor: Actor, item: Item, one: Matter, *, words: bo
         "hours": one.hours,
         "papers": list(one.papers),
         "papers_due": one.papers_due,
+        "replacement": _replacement(ctx, actor, state, one, words=words),
+        "reported_ground": one.reported_ground,
         "clocks": running(state) if one.id == state.matters[-1].id else [],
         "reports": [
             {"id": report.id, "at": report.at}

@@ -27,6 +27,7 @@ from services.legalaid.law.words import (
     knows_matter,
     matter_name,
     numbers,
+    proof,
     questions,
 )
 
@@ -55,6 +56,7 @@ __all__ = [
     "own_application",
     "pause",
     "period",
+    "proof",
     "questions",
     "routes",
     "scope",

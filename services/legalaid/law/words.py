@@ -43,6 +43,12 @@ def facts() -> frozenset[str]:
     return frozenset(questions()) | frozenset(read("questions.json")["claims"])
 
 
+def proof(fact: str) -> str | None:
+    """How a fact must be shown: a paper (42), shared data or the pledge (41); None where a word is enough."""
+    file = read("questions.json")["proofs"]
+    return next((proof for prefix, proof in file.items() if fact.startswith(prefix)), None)
+
+
 @cache
 def groups() -> frozenset[str]:
     """The special groups (特殊群体)."""

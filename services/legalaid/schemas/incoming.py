@@ -85,6 +85,7 @@ class Supplying(Schema):
 
     items = fields.List(Text(60), load_default=list, validate=validate.Length(0, 20))
     facts = Facts(load_default=dict)
+    source = fields.String(validate=validate.OneOf(SOURCES), load_default="statement")
 
 
 class Declining(Schema):
@@ -111,6 +112,36 @@ class Closing(Schema):
     outcome = fields.Enum(Ending, by_value=True, required=True)
     report = Narrative(20000, required=True)
     hours = fields.Float(required=True, validate=validate.Range(0, 5000))
+
+
+class Reasoned(Schema):
+    """A wish or a step with its reason in words."""
+
+    reason = Narrative(2000, required=True)
+
+
+class Replacing(Reasoned):
+    """Whether the lawyer is replaced."""
+
+    replace = YesNo(required=True)
+
+
+class Ground(Reasoned):
+    """One of the eight grounds to end aid."""
+
+    ground = fields.String(required=True, validate=validate.OneOf(list(law.grounds())))
+
+
+class Reviewing(Reasoned):
+    """Whether the decision stands."""
+
+    uphold = YesNo(required=True)
+
+
+class Confirming(Schema):
+    """The papers of aid that came first are there; a reason where the law's answer is not yes."""
+
+    reason = Narrative(2000, load_default=None)
 
 
 class Filing(Schema):

@@ -103,9 +103,43 @@ class DecidedOut(Schema):
     answer = fields.String(required=True)
     against_law = fields.Boolean(required=True)
     late = fields.Boolean(required=True)
+    papers_by = Moment(allow_none=True)
+    confirmed = Moment(allow_none=True)
     basis = fields.List(fields.String(), required=True)
     grounds = fields.List(fields.Nested(GroundOut), required=True)
     reason = fields.String(allow_none=True)
+
+
+class ObjectionOut(Schema):
+    """An objection and its review."""
+
+    made = Moment(required=True)
+    due = Moment(required=True)
+    reviewed = Moment(allow_none=True)
+    upheld = fields.Boolean(allow_none=True)
+    text = fields.String(allow_none=True)
+    answer = fields.String(allow_none=True)
+    next = fields.List(fields.String(), required=True)
+
+
+class TerminationOut(Schema):
+    """On which ground aid was ended, and why."""
+
+    ground = fields.String(required=True)
+    text = fields.String(required=True)
+    basis = fields.String(required=True)
+    reason = fields.String(allow_none=True)
+
+
+class ReplacementOut(Schema):
+    """A wish to change the lawyer and its answer."""
+
+    by = fields.String(required=True)
+    asked = Moment(required=True)
+    due = Moment(required=True)
+    refused = Moment(allow_none=True)
+    text = fields.String(allow_none=True)
+    answer = fields.String(allow_none=True)
 
 
 class OfferLineOut(Schema):
@@ -150,6 +184,7 @@ class OutlineOut(Schema):
     papers_claimed = fields.List(fields.String(), required=True)
     supplement = fields.Nested(SupplementOut, allow_none=True)
     alert = fields.String(allow_none=True)
+    attention = fields.List(fields.String(), required=True)
     lawyer = fields.String(allow_none=True)
     matters = fields.List(fields.String(), required=True)
     actions = fields.List(fields.String(), required=True)
@@ -161,6 +196,8 @@ class ApplicationOut(OutlineOut):
     """An application for who may read all of it."""
 
     decided = fields.Nested(DecidedOut)
+    objection = fields.Nested(ObjectionOut)
+    termination = fields.Nested(TerminationOut)
     offers = fields.List(fields.Nested(OfferLineOut))
 
 
@@ -200,6 +237,8 @@ class MatterOut(Schema):
     hours = fields.Float(allow_none=True)
     papers = fields.List(fields.String(), required=True)
     papers_due = Moment(allow_none=True)
+    replacement = fields.Nested(ReplacementOut, allow_none=True)
+    reported_ground = fields.String(allow_none=True)
     clocks = fields.List(fields.Nested(ClockOut), required=True)
     reports = fields.List(fields.Nested(ReportOut), required=True)
     report = fields.String(allow_none=True)

@@ -1,0 +1,24 @@
+"""How each fact changes an application. Pure: the record's fold is the state."""
+
+from dataclasses import replace
+from typing import Any
+
+from services.legalaid.domain.application import Application
+from services.legalaid.domain.evolution import assignment, matter, reception
+from services.legalaid.domain.evolution.shared import attention
+from services.legalaid.events import ApplicationReceived
+
+__all__ = ["evolve"]
+
+_CHANGES = {**reception.CHANGES, **assignment.CHANGES, **matter.CHANGES}
+
+
+def evolve(application: Application | None, event: Any) -> Application:
+    """The application after this fact."""
+    if isinstance(event, ApplicationReceived):
+        changed = reception.received(application, event)
+    elif application is None:
+        raise ValueError(f"{type(event).__name__} before ApplicationReceived")
+    else:
+        changed = _CHANGES[type(event)](application, event)
+    return replace(changed, attention=attention(changed))
