@@ -9,6 +9,7 @@ from kernel.words import Forbidden, Invalid, NotFound, OutOfOrder
 from services.mediation.domain import deadlines, sessions, talks
 from services.mediation.domain.differences import compare
 from services.mediation.domain.draft import TermText
+from services.mediation.domain.sessions import Slot
 from tests.mediation.room import APPLICANT as A
 from tests.mediation.room import MEDIATOR, OFFICER, OPPONENT, OTHER_MEDIATOR, SUPERVISOR, WORDS, Room
 from tests.mediation.table import APPLICANT, NAMED, NOW, Table, at, draft
@@ -18,7 +19,7 @@ BOTH = ("applicant", "opponent")
 
 def met() -> Table:
     table = at("open")
-    table.take(sessions.set_session(table.state, NAMED, NOW, False, {"where": "x"}))
+    table.take(sessions.set_session(table.state, NAMED, Slot(NOW), {"where": "x"}))
     return table
 
 

@@ -1,4 +1,4 @@
-"""At the table: sessions, agreement, signatures, seal, and no agreement."""
+"""At the table: agreement, signatures, seal, and no agreement."""
 
 from typing import Any
 
@@ -6,15 +6,6 @@ from kernel.web import allow, caller, context
 from services.mediation import handlers
 from services.mediation.api.routing import blueprint, shown
 from services.mediation.schemas import incoming, outgoing
-
-
-@blueprint.route("/cases/<id>/sessions", methods=["POST"])
-@allow("mediator")
-@blueprint.arguments(incoming.Meeting)
-@blueprint.response(201, outgoing.MediationOut)
-def set_session(body: dict[str, Any], id: str) -> Any:
-    """Set a session on site or by video."""
-    return shown(handlers.set_session(context(), caller(), id, body["at"], body["place"], body["video"]))
 
 
 @blueprint.route("/cases/<id>/agreement", methods=["POST"])

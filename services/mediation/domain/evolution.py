@@ -28,6 +28,7 @@ _CHANGES: dict[type, Callable[[Any, Any], Mediation]] = {
     e.MediationOpened: consent.opened,
     e.MediationOverdue: deadlines.overdue,
     e.SessionSet: sessions.session_set,
+    e.SessionCancelled: sessions.session_cancelled,
     e.TermExtended: talks.extended,
     e.MinutesWritten: talks.minutes_written,
     e.MinutesConfirmed: talks.minutes_confirmed,

@@ -11,6 +11,11 @@ def china_day(at: datetime) -> date:
     return at.astimezone(CHINA).date()
 
 
+def in_china(at: datetime) -> datetime:
+    """The same moment as a clock in China shows it."""
+    return at.astimezone(CHINA)
+
+
 def end_of(day: date) -> datetime:
     """The last second of a day in China (二十四时)."""
     return datetime.combine(day, time(23, 59, 59), CHINA)

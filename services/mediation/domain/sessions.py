@@ -1,23 +1,48 @@
 """Sessions (调解会): when, and where or by video. An agreement need not wait for one. Art. 21, 22."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from kernel.words import Actor, OutOfOrder
+from kernel.words import Actor, NotFound, OutOfOrder
 from services.mediation.domain.standing import must
 from services.mediation.domain.state import Mediation, Session, Stage
-from services.mediation.events import SessionSet
+from services.mediation.events import SessionCancelled, SessionSet
 
 
-def set_session(
-    state: Mediation, actor: Actor, at: datetime, video: bool, sealed: dict[str, str]
-) -> list[Any]:
+@dataclass(frozen=True)
+class Slot:
+    """When, how long, and under which reservation of the mediator's hours."""
+
+    at: datetime
+    video: bool = False
+    hours: int | None = None
+    booking: str | None = None
+
+
+def set_session(state: Mediation, actor: Actor, slot: Slot, sealed: dict[str, str]) -> list[Any]:
     """Set a session once all have consented; also while a draft is on the table."""
     must(actor, "set_session", state)
     meeting(state)
-    number = len(state.sessions) + 1
-    return [SessionSet(state.case, state.id, f"{state.id}.s{number}", at, video, sealed)]
+    id = f"{state.id}.s{len(state.sessions) + 1}"
+    return [SessionSet(state.case, state.id, id, slot.at, slot.video, slot.hours, slot.booking, sealed)]
+
+
+def cancel_session(state: Mediation, actor: Actor, id: str, now: datetime) -> list[Any]:
+    """Cancel a session; to put it off, set another."""
+    must(actor, "set_session", state)
+    found = next((session for session in state.sessions if session.id == id), None)
+    if found is None:
+        raise NotFound("session_unknown")
+    if found.cancelled:
+        raise OutOfOrder("session_cancelled_already")
+    return [SessionCancelled(state.case, state.id, id, now)]
+
+
+def holds(state: Mediation, booking: str) -> bool:
+    """True while a reservation of hours stands for a session that is to be held."""
+    kept = any(s.booking == booking and not s.cancelled for s in state.sessions)
+    return kept and state.closed_at is None
 
 
 def meeting(state: Mediation) -> None:
@@ -30,5 +55,11 @@ def meeting(state: Mediation) -> None:
 
 def session_set(state: Mediation, event: SessionSet) -> Mediation:
     """One more session."""
-    held = Session(event.session, event.at, event.video, event.sealed)
+    held = Session(event.session, event.at, event.video, event.hours, event.booking, sealed=event.sealed)
     return replace(state, sessions=(*state.sessions, held))
+
+
+def session_cancelled(state: Mediation, event: SessionCancelled) -> Mediation:
+    """One session less to come."""
+    kept = (replace(s, cancelled=s.cancelled or s.id == event.session) for s in state.sessions)
+    return replace(state, sessions=tuple(kept))

@@ -54,11 +54,14 @@ class Minutes:
 
 @dataclass(frozen=True)
 class Session:
-    """A session (调解会). Its place or link is in `sealed`."""
+    """A session (调解会). Its place or link is in `sealed`; `booking` keeps the mediator's hours."""
 
     id: str
     at: datetime
     video: bool = False
+    hours: int | None = None
+    booking: str | None = None
+    cancelled: bool = False
     sealed: dict[str, str] = field(default_factory=dict)
     minutes: Minutes | None = None
 

@@ -30,6 +30,7 @@ from services.mediation.events.course import (
     MediationProposed,
     MediatorNamed,
     PartyNamed,
+    SessionCancelled,
     SessionSet,
 )
 from services.mediation.events.danger import DangerOver, DangerReported, DangerTold, Told
@@ -55,6 +56,7 @@ PUBLISHED: tuple[type, ...] = (
     MediationRefused,
     MediationOpened,
     SessionSet,
+    SessionCancelled,
     AgreementDrafted,
     AgreementSigned,
     AgreementSealed,
@@ -123,6 +125,7 @@ __all__ = [
     "MinutesWritten",
     "OralAgreementReached",
     "PartyNamed",
+    "SessionCancelled",
     "SessionSet",
     "StaffAppointed",
     "TermBreached",

@@ -67,14 +67,29 @@ class MediationOpened:
 
 @dataclass(frozen=True)
 class SessionSet:
-    """A session (调解会) has a time; where it is held is for its people only, thus sealed."""
+    """A session (调解会) has a time; where it is held is for its people only, thus sealed.
+
+    `booking` names the reservation of `hours` of the mediator's time; without it none are kept.
+    """
 
     case: str
     mediation: str
     session: str
     at: datetime
     video: bool = False
+    hours: int | None = None
+    booking: str | None = None
     sealed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SessionCancelled:
+    """A session will not be held; the mediator's hours are free again."""
+
+    case: str
+    mediation: str
+    session: str
+    at: datetime
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,13 @@ from services.mediation.handlers.confirmation import (
 from services.mediation.handlers.parties import consent, name_mediator, name_party
 from services.mediation.handlers.people import people
 from services.mediation.handlers.reading import cases, record, show, signature
+from services.mediation.handlers.sessions import calendar, cancel_session, set_session
 from services.mediation.handlers.table import (
     agree_orally,
     draft,
     fail,
     perform,
     seal,
-    set_session,
     sign,
     withdraw,
 )
@@ -44,6 +44,8 @@ __all__ = [
     "agree_orally",
     "application",
     "ask_confirmation",
+    "calendar",
+    "cancel_session",
     "cases",
     "consent",
     "draft",

@@ -105,7 +105,8 @@ def _session(ctx: Context, state: Mediation, session: Session) -> dict[str, Any]
     where = ctx.open(state.case, "where", session.sealed["where"])
     kind = "video" if session.video else "place"
     minutes = {"minutes": show_minutes(ctx, state, session.minutes)} if session.minutes else {}
-    return {"id": session.id, "at": session.at, kind: where, **minutes}
+    slot = {"hours": session.hours, "cancelled": session.cancelled}
+    return {"id": session.id, "at": session.at, kind: where, **slot, **minutes}
 
 
 def _agreement(ctx: Context, state: Mediation, version: Version) -> dict[str, Any]:

@@ -5,29 +5,14 @@ Words are sealed before anything is decided; the rules see the words, the record
 
 import json
 import secrets
-from datetime import datetime
 from typing import Any
 
 from kernel.context import Context
 from kernel.step import By, Outcome
-from services.mediation.domain import agreement, ending, oral, performance, sessions, signing
+from services.mediation.domain import agreement, ending, oral, performance, signing
 from services.mediation.domain.draft import Draft, Instalment, TermText, as_plain
 from services.mediation.domain.state import MEDIATOR, Mediation
 from services.mediation.handlers import found
-
-
-def set_session(
-    ctx: Context, by: By, id: str, at: datetime, place: str | None, video: str | None
-) -> Outcome[Mediation]:
-    """Set a session on site or by video."""
-    state = found.mediation(ctx, by.actor, id, "set_session").state
-    sealed = {"where": ctx.seal(state.case, "where", place or video or "")}
-    return found.step(
-        ctx,
-        by,
-        id,
-        lambda now: sessions.set_session(now, by.actor, at, video is not None, sealed),
-    )
 
 
 def draft(ctx: Context, by: By, id: str, words: dict[str, Any]) -> Outcome[Mediation]:

@@ -38,7 +38,7 @@ class Wish(Schema):
 
 
 class Meeting(Schema):
-    """When, and where or by which link: one of the two."""
+    """When, and where or by which link: one of the two. With `hours`, kept in the mediator's calendar."""
 
     at = Moment(required=True)
     place = Text(200, load_default=None)
@@ -46,6 +46,8 @@ class Meeting(Schema):
         load_default=None,
         metadata={"oneOf": [{"type": "string", "minLength": 1, "maxLength": 500}, {"const": True}]},
     )
+
+    hours = Whole(load_default=None, validate=validate.Range(1, 12))
 
     @validates_schema
     def one_of_two(self, data: dict[str, Any], **_rest: Any) -> None:
@@ -59,6 +61,13 @@ class InstalmentWords(Schema):
 
     due = Day(required=True)
     amount_fen = Whole(required=True, validate=validate.Range(1, MOST_FEN))
+
+
+class Span(Schema):
+    """From one day to another, both included."""
+
+    first = Day(required=True, data_key="from")
+    last = Day(required=True, data_key="to")
 
 
 class TermWords(Schema):

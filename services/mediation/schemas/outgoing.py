@@ -142,6 +142,8 @@ class SessionOut(Schema):
     at = Moment(required=True)
     place = fields.String()
     video = fields.String()
+    hours = fields.Integer(allow_none=True)
+    cancelled = fields.Boolean(required=True)
     minutes = fields.Nested(MinutesOut)
 
 
@@ -153,6 +155,17 @@ class InstalmentOut(Schema):
     done = fields.Boolean(required=True)
     at = Moment(allow_none=True)
     late = fields.Boolean(required=True)
+
+
+class AppointmentOut(Schema):
+    """A session in a mediator's calendar."""
+
+    mediation = fields.String(required=True)
+    case = fields.String(required=True)
+    session = fields.String(required=True)
+    at = Moment(required=True)
+    hours = fields.Integer(allow_none=True)
+    video = fields.Boolean(required=True)
 
 
 class TermOut(Schema):

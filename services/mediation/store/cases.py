@@ -1,4 +1,4 @@
-"""The collections of this service, their indexes, and the questions that lists ask of them."""
+"""Mediations and the roster: their names, their indexes, and the questions that lists ask."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -19,6 +19,7 @@ INDEXES: dict[str, list[IndexSpec]] = {
         ([("state.parties.person", 1), ("at", 1)], {}),
     ],
     MEDIATORS: [([("state.region", 1), ("at", 1)], {})],
+    "hours": [([("booking", 1)], {})],
 }
 
 
@@ -30,6 +31,11 @@ def mediation_of(case: str) -> str:
 def place_of(username: str) -> str:
     """The place of a mediator on the roster."""
     return ids.of("mediator", username)
+
+
+def at_work(username: str) -> dict[str, Any]:
+    """The mediations in which a mediator may still have sessions."""
+    return {"state.mediator": username, "state.stage": {"$in": ["open", "agreed"]}}
 
 
 def whose(actor: Actor, stage: str | None, danger: bool | None) -> dict[str, Any] | None:

@@ -1,0 +1,77 @@
+"""Sessions and the mediator's calendar: hours are reserved first, so that nobody is booked twice."""
+
+from datetime import date, datetime
+from typing import Any
+
+from kernel.context import Context
+from kernel.step import By, Outcome
+from kernel.words import Actor, Refusal
+from services.mediation.domain import sessions
+from services.mediation.domain.moments import china_day, in_china
+from services.mediation.domain.sessions import Slot
+from services.mediation.domain.state import Mediation
+from services.mediation.handlers import found
+from services.mediation.store import CASES, Hours, at_work
+
+
+def set_session(
+    ctx: Context, by: By, id: str, at: datetime, where: tuple[str | None, str | None], hours: int | None
+) -> Outcome[Mediation]:
+    """Set a session at a place or by video; with `hours`, in the mediator's calendar."""
+    state = found.mediation(ctx, by.actor, id, "set_session").state
+    place, video = where
+    sealed = {"where": ctx.seal(state.case, "where", place or video or "")}
+    slot = Slot(at, video is not None, hours, f"{id}:{by.cause}" if hours else None)
+    _reserve(ctx, state, slot)
+    try:
+        return found.step(ctx, by, id, lambda now: sessions.set_session(now, by.actor, slot, sealed))
+    except Refusal:
+        _release(ctx, slot.booking)
+        raise
+
+
+def _reserve(ctx: Context, state: Mediation, slot: Slot) -> None:
+    """Keep the hours, or say which are taken. Hours of a session that is not to be held are free."""
+    if slot.booking is None or slot.hours is None or state.mediator is None:
+        return
+    hours = Hours(ctx.db, ctx.now())
+    taken = hours.reserve(state.mediator, state.id, slot.booking, slot.at, slot.hours, _still_held(ctx))
+    if taken is not None:
+        hours.release(slot.booking)
+        raise Refusal("double_booked", field="at", hour=in_china(taken).strftime("%m-%d %H:%M"))
+
+
+def _still_held(ctx: Context) -> Any:
+    def held(mediation: str, booking: str) -> bool:
+        loaded = ctx.load(CASES, mediation)
+        return loaded is not None and sessions.holds(loaded.state, booking)
+
+    return held
+
+
+def _release(ctx: Context, booking: str | None) -> None:
+    if booking is not None:
+        Hours(ctx.db, ctx.now()).release(booking)
+
+
+def cancel_session(ctx: Context, by: By, id: str, session: str) -> Outcome[Mediation]:
+    """Cancel a session; its hours are free again."""
+    outcome = found.step(
+        ctx, by, id, lambda state: sessions.cancel_session(state, by.actor, session, ctx.now())
+    )
+    for known in outcome.state.sessions:
+        if known.id == session:
+            _release(ctx, known.booking)
+    return outcome
+
+
+def calendar(ctx: Context, actor: Actor, first: date, last: date) -> list[dict[str, Any]]:
+    """The mediator's own sessions from one day to another, in order. Where they are, the case says."""
+    rows = [
+        {"mediation": loaded.id, "case": loaded.state.case, "session": session.id, "at": session.at}
+        | {"hours": session.hours, "video": session.video}
+        for loaded in ctx.find(CASES, at_work(actor.id))
+        for session in loaded.state.sessions
+        if not session.cancelled and first <= china_day(session.at) <= last
+    ]
+    return sorted(rows, key=lambda row: (row["at"], row["session"]))
