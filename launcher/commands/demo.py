@@ -48,6 +48,7 @@ def command(cases: int | None, threads: int, patience: float, ledger: Path | Non
             f"Goes on: {len(kept)} answers are there already.",
         )
     try:
+        people.assemble(client)
         if cases:
             failures = running.many(client, people, say, cases, threads)
         else:

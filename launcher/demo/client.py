@@ -22,6 +22,10 @@ class Failed(Exception):
     """A step was refused, or what should have followed did not; the text says which and why."""
 
 
+class SignInRefused(Failed):
+    """User name, password or code were not taken."""
+
+
 @dataclass(frozen=True)
 class Who:
     """Somebody who signs in: by phone code, or with a password."""
@@ -152,7 +156,7 @@ class Client:
             "sign in", lambda: self._once("POST", "/api/identity/tokens", {}, {"json": body})
         )
         if answer.status_code != 201:
-            raise Failed(f"{who.name} cannot sign in: {answer.status_code} {_problem(answer)}")
+            raise SignInRefused(f"{who.name} cannot sign in: {answer.status_code} {_problem(answer)}")
         return str(answer.json()["access_token"])
 
     def _code(self, who: Who) -> str:

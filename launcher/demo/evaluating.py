@@ -9,23 +9,32 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from launcher.demo.client import Client
-from launcher.demo.people import REGION, People
+from launcher.demo.people import EVALUATORS, REGION, People
 from launcher.demo.story import Tell
 
-EVALUATORS = ("evaluator1", "evaluator2", "evaluator3")
 CHINA = ZoneInfo("Asia/Shanghai")
 FOUND = "案卷齐全，时限内办结；回访受援人表示满意。（演示）"
 
 
 def evaluate(client: Client, people: People, cases: Iterable[str], tell: Tell) -> None:
-    """Draw, score every drawn case of this run twice, and look at the results."""
-    wanted = set(cases)
+    """Draw a sample, and score every case of this run twice."""
     _draw(client, people, tell)
-    _score(client, people, wanted, tell)
+    _score(client, people, set(cases), tell)
+
+
+def results(client: Client, tell: Tell) -> None:
+    """What anybody may see; few cases are not shown."""
     rows = client.read(None, "/api/evaluation/results", by="region")
     row = next((row for row in rows if row.get("region") == REGION), None)
-    shown = f"n={row['n']}，平均分 {row['score']}，满意率 {row['satisfaction']}" if row else "还没有"
-    tell(f"公开结果（{REGION}）：{shown}。", f"Public results by region: {row and row['n']} cases.")
+    if row is None or row["suppressed"]:
+        told = ("件数太少，暂不公布", "too few cases to be shown yet")
+    else:
+        share = round(100 * row["satisfaction"], 1) if row["satisfaction"] is not None else "-"
+        told = (
+            f"{row['n']} 件，平均分 {row['score']}，满意率 {share}%",
+            f"{row['n']} cases, mean score {row['score']}, {share} % satisfied",
+        )
+    tell(f"公开结果（{REGION}）：{told[0]}。", f"Results by region are public: {told[1]}.")
 
 
 def _draw(client: Client, people: People, tell: Tell) -> None:

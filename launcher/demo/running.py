@@ -18,6 +18,13 @@ QUARREL: Live = quarrel.live
 REFUSED: Live = quarrel.refused
 
 
+PARTS = (
+    ("讨薪：从第一个电话到公开的评分", "Unpaid wages, from the first call to a published score", WAGES),
+    ("邻里纠纷：从同意调解到履行", "A neighbours' quarrel, from consent to performance", QUARREL),
+    ("另一种结局：一方拒绝调解", "Its other end: one side refuses", REFUSED),
+)
+
+
 @dataclass(frozen=True)
 class Failure:
     """A case that did not come to its end, and why."""
@@ -28,29 +35,17 @@ class Failure:
 
 def journeys(client: Client, people: People, tell: Tell) -> list[Failure]:
     """Both journeys, one after the other, and the other end of the second."""
-    parts = (
-        (
-            "一、讨薪：从第一个电话到公开的评分",
-            "1. Unpaid wages, from the first call to a published score",
-            WAGES,
-            True,
-        ),
-        (
-            "二、邻里纠纷：从同意调解到履行",
-            "2. A neighbours' quarrel, from consent to performance",
-            QUARREL,
-            False,
-        ),
-        ("三、另一种结局：一方拒绝调解", "3. Its other end: one side refuses", REFUSED, False),
-    )
     failures = []
-    for number, (zh, en, live, scored) in enumerate(parts, 1):
-        tell(f"\n== {zh} ==", f"== {en} ==")
+    for number, (zh, en, live) in enumerate(PARTS, 1):
+        tell(f"\n== {number} {zh} ==", f"== {number} {en} ==")
         story = Story(number, client, people, tell)
         try:
             live(story)
-            if scored:
+            if live is WAGES:
                 evaluating.evaluate(client, people, [story.case["id"]], tell)
+            if live is not REFUSED:
+                story.rate()
+                evaluating.results(client, tell)
         except Failed as failed:
             tell(f"失败：{failed}", f"Failed: {failed}")
             failures.append(Failure(en, str(failed)))
@@ -78,6 +73,7 @@ def many(client: Client, people: People, tell: Tell, count: int, threads: int) -
                 )
     try:
         evaluating.evaluate(client, people, cases, _counting(tell))
+        evaluating.results(client, tell)
     except Failed as failed:
         failures.append(Failure("evaluation", str(failed)))
     return failures
@@ -88,6 +84,8 @@ def _one(client: Client, people: People, number: int) -> str:
     live = WAGES if number % 2 else REFUSED if number % 20 == 0 else QUARREL
     story = Story(number, client, people, lambda zh, en: None)
     live(story)
+    if live is not REFUSED:
+        story.rate()
     return str(story.case["id"])
 
 

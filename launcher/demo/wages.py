@@ -1,4 +1,4 @@
-"""Journey 1, unpaid wages (讨薪): from the first call to the closing report."""
+"""Journey 1, unpaid wages (讨薪): from the first call to the closing report. Evaluation follows."""
 
 from __future__ import annotations
 
@@ -23,8 +23,7 @@ def live(story: Story) -> None:
     accepted = _offer(story, application, but=declined["lawyer"])
     matter = _accept(story, accepted)
     _work(story, accepted["lawyer"], matter)
-    track = story.until_closed()
-    story.rate(track.get("survey"), 1 if story.number % 10 == 9 else 5)
+    story.until_closed()
 
 
 def _application(story: Story) -> str:
