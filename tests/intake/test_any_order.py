@@ -32,6 +32,7 @@ from services.intake.events import (
     Destination,
     Fact,
     LawyerAssigned,
+    LawyerReplaced,
     MediationClosed,
     MediatorNamed,
     Outcome,
@@ -52,7 +53,7 @@ def facts(draw: st.DrawFn) -> tuple[str, Fact]:
     if kind is MediationClosed:
         return name, MediationClosed("c1", draw(st.sampled_from(["performed", "refused", "failed", "odd"])))
     who = draw(st.sampled_from("ab"))
-    if kind is LawyerAssigned or kind is MediatorNamed:
+    if kind is LawyerAssigned or kind is LawyerReplaced or kind is MediatorNamed:
         return name, kind("c1", who)
     return name, kind("c1")  # type: ignore[call-arg]
 

@@ -15,6 +15,7 @@ from services.intake.events import (
     Destination,
     Fact,
     LawyerAssigned,
+    LawyerReplaced,
     MediationClosed,
     MediatorNamed,
     Outcome,
@@ -50,6 +51,7 @@ def test_every_step_is_a_line_of_the_tracker() -> None:
         AidDecided: AidDecided("c1", "granted"),
         Dated: Dated("c1", LATER),
         LawyerAssigned: LawyerAssigned("c1", "lawyer1"),
+        LawyerReplaced: LawyerReplaced("c1", "lawyer1"),
         MediatorNamed: MediatorNamed("c1", "mediator1"),
         SessionSet: SessionSet("c1"),
         MediationClosed: MediationClosed("c1", "failed"),
@@ -127,6 +129,22 @@ def test_an_appointment_grants_reading_and_a_replacement_takes_it(
     assert (may(a, "read", case), may(b, "read", case)) == (True, False)
     case = after(case, step(name, second, "event:replaced", 1))
     assert (may(a, "read", case), may(b, "read", case)) == (False, True)
+
+
+def test_a_replaced_lawyer_reads_no_more_and_his_successor_does() -> None:
+    old, new = LawyerAssigned("c1", "a"), LawyerAssigned("c1", "b")
+    replaced = step("legalaid.LawyerReplaced", LawyerReplaced("c1", "a", LATER))
+    case = after(routed(), step("legalaid.LawyerAssigned", old), replaced)
+    assert (case.readers, case.upcoming, case.told) == ((), "assign", LATER)
+    assert after(case, step("legalaid.LawyerAssigned", new, "event:new")).readers == ("b",)
+    late = after(routed(), step("legalaid.LawyerAssigned", new), replaced)
+    assert late.readers == ("b",)
+
+
+def test_a_termination_corrected_after_an_objection_starts_the_work_again() -> None:
+    ended = after(routed(), step("legalaid.AidTerminated"))
+    again = after(ended, step("legalaid.AidDecided", AidDecided("c1", "granted"), "event:correction", 1))
+    assert (ended.outcome, again.state) == (Outcome.FAILED, State.IN_PROGRESS)
 
 
 def test_reading_needs_the_role_as_well() -> None:

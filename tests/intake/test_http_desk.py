@@ -221,11 +221,13 @@ def test_a_case_ends_by_hand_and_goes_on(desk: Desk) -> None:
 
 
 def test_a_case_is_merged_into_one_that_exists(desk: Desk) -> None:
-    one, two = desk.submitted(), desk.submitted()
+    one, two, three = desk.submitted(), desk.submitted(), desk.submitted()
     path = f"/cases/{two['id']}/close"
     assert desk.post(path, OFFICER, {"outcome": "merged", "into": "nothing"}).status_code == 404
     assert desk.post(path, OFFICER, {"outcome": "merged"}).status_code == 422
     assert desk.post(path, OFFICER, {"outcome": "merged", "into": one["id"]}).json["into"] == one["id"]
+    body = {"outcome": "merged", "into": one["receipt"]}
+    assert desk.post(f"/cases/{three['id']}/close", OFFICER, body).json["into"] == one["id"]
 
 
 def test_lists_are_ones_own_or_the_regions_by_state_and_page(desk: Desk) -> None:

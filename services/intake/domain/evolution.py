@@ -14,6 +14,7 @@ from services.intake.events import (
     CaseSubmitted,
     CaseWithdrawn,
     PromiseMissed,
+    ReadingEnded,
     ReadingGranted,
     State,
     StepTaken,
@@ -117,6 +118,11 @@ def _granted(case: Case, event: ReadingGranted) -> Case:
     return replace(case, appointed=appointed, readers=tuple(dict.fromkeys(appointed.values())))
 
 
+def _ended(case: Case, event: ReadingEnded) -> Case:
+    appointed = {service: who for service, who in case.appointed.items() if service != event.service}
+    return replace(case, appointed=appointed, readers=tuple(dict.fromkeys(appointed.values())))
+
+
 def _survey(case: Case, event: SurveyShown) -> Case:
     return replace(case, survey="open" if event.open else "answered")
 
@@ -138,6 +144,7 @@ _CHANGES: Mapping[type, Callable[[Case, Any], Case]] = {
     StepTaken: _step_taken,
     WorkBegun: _begun,
     ReadingGranted: _granted,
+    ReadingEnded: _ended,
     SurveyShown: _survey,
     PromiseMissed: _missed,
 }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.intake.domain.case import Case
-from services.intake.domain.steps import ending, resumes, told_apart
+from services.intake.domain.steps import CORRECTABLE, ending, resumes, told_apart
 from services.intake.events import (
     AidDecided,
     CaseClosed,
@@ -13,8 +13,9 @@ from services.intake.events import (
     Destination,
     Fact,
     LawyerAssigned,
+    LawyerReplaced,
     MediatorNamed,
-    Outcome,
+    ReadingEnded,
     ReadingGranted,
     SessionSet,
     State,
@@ -52,13 +53,16 @@ def _due(fact: Fact) -> datetime | None:
     """The time that the service itself gives for what comes next."""
     if isinstance(fact, Dated):
         return fact.due
-    if isinstance(fact, AidDecided):
+    if isinstance(fact, AidDecided | LawyerReplaced):
         return fact.assign_by
     return fact.at if isinstance(fact, SessionSet) else None
 
 
 def _reading(case: Case, step: Step) -> list[CaseEvent]:
-    """An appointment grants reading; a later one replaces the earlier."""
+    """An appointment grants reading; a later one replaces the earlier; news of the old one take nothing from it."""
+    if isinstance(step.fact, LawyerReplaced):
+        had = case.appointed.get(Destination.LEGALAID) == step.fact.lawyer
+        return [ReadingEnded(case.case, Destination.LEGALAID, step.fact.lawyer)] if had else []
     if isinstance(step.fact, LawyerAssigned):
         return [ReadingGranted(case.case, Destination.LEGALAID, step.fact.lawyer)]
     if isinstance(step.fact, MediatorNamed):
@@ -79,7 +83,7 @@ def _movement(case: Case, step: Step) -> list[CaseEvent]:
     if case.service is None or step.source != case.service:
         return []
     if case.state is State.CLOSED:
-        corrected = case.outcome is Outcome.REFUSED and not case.final and resumes(step.fact)
+        corrected = case.outcome in CORRECTABLE and not case.final and resumes(step.fact)
         return [WorkBegun(case.case, case.service, step.at)] if corrected else []
     end = ending(step.name, step.fact)
     if end is not None:

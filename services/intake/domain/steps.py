@@ -14,11 +14,13 @@ UPCOMING: Mapping[str, str] = {
     "legalaid.OfferExpired": "assign",
     "legalaid.LawyerAssigned": "work",
     "legalaid.ProgressReported": "work",
+    "legalaid.LawyerReplaced": "assign",
     "mediation.MediationProposed": "name",
     "mediation.MediatorNamed": "consent",
     "mediation.ConsentGiven": "consent",
     "mediation.MediationOpened": "agree",
     "mediation.SessionSet": "meet",
+    "mediation.SessionCancelled": "agree",
     "mediation.AgreementDrafted": "sign",
     "mediation.AgreementSigned": "sign",
     "mediation.AgreementSealed": "perform",
@@ -44,6 +46,10 @@ _ENDS: Mapping[str, Outcome] = {
 }
 
 
+CORRECTABLE = frozenset({Outcome.REFUSED, Outcome.FAILED})
+"""What an objection (法律援助法 49) may turn round: a refusal, a termination."""
+
+
 def ending(name: str, fact: Fact) -> Outcome | None:
     """How this step ends the case, or None where work goes on."""
     if isinstance(fact, MediationClosed):
@@ -54,7 +60,7 @@ def ending(name: str, fact: Fact) -> Outcome | None:
 
 
 def resumes(fact: Fact) -> bool:
-    """A refusal that was corrected after an objection (法律援助法 49) starts the work again."""
+    """A refusal or termination that was corrected after an objection starts the work again."""
     return isinstance(fact, AidDecided) and fact.decision in ("granted", "advance")
 
 

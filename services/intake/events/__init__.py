@@ -7,6 +7,7 @@ from services.intake.events.consumed import (
     Dated,
     Fact,
     LawyerAssigned,
+    LawyerReplaced,
     MediationClosed,
     MediatorNamed,
     SessionSet,
@@ -19,6 +20,7 @@ from services.intake.events.own import (
     CaseWithdrawn,
     Facts,
     PromiseMissed,
+    ReadingEnded,
     ReadingGranted,
     StepTaken,
     SurveyShown,
@@ -27,16 +29,16 @@ from services.intake.events.own import (
 from services.intake.events.words import OWN_RECORD, Channel, Destination, Group, Outcome, State
 
 PUBLISHED = (CaseSubmitted, CaseAccepted, CaseRouted, CaseWithdrawn, CaseClosed)
-KEPT = (StepTaken, WorkBegun, ReadingGranted, SurveyShown, PromiseMissed)
+KEPT = (StepTaken, WorkBegun, ReadingGranted, ReadingEnded, SurveyShown, PromiseMissed)
 
 CaseEvent = (
     CaseSubmitted | CaseAccepted | CaseRouted | CaseWithdrawn | CaseClosed
-    | StepTaken | WorkBegun | ReadingGranted | SurveyShown | PromiseMissed
+    | StepTaken | WorkBegun | ReadingGranted | ReadingEnded | SurveyShown | PromiseMissed
 )  # fmt: skip
 
 __all__ = [
     "CONSUMED", "KEPT", "OWN_RECORD", "PUBLISHED", "AboutCase", "AidDecided", "CaseAccepted", "CaseClosed",
     "CaseEvent", "CaseRouted", "CaseSubmitted", "CaseWithdrawn", "Channel", "Dated", "Destination", "Fact",
-    "Facts", "Group", "LawyerAssigned", "MediationClosed", "MediatorNamed", "Outcome", "PromiseMissed",
-    "ReadingGranted", "SessionSet", "State", "StepTaken", "SurveyShown", "WorkBegun",
+    "Facts", "Group", "LawyerAssigned", "LawyerReplaced", "MediationClosed", "MediatorNamed", "Outcome",
+    "PromiseMissed", "ReadingEnded", "ReadingGranted", "SessionSet", "State", "StepTaken", "SurveyShown", "WorkBegun",
 ]  # fmt: skip

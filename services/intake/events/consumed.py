@@ -37,6 +37,15 @@ class LawyerAssigned:
 
 
 @dataclass(frozen=True)
+class LawyerReplaced:
+    """This lawyer's work ended; another is due by `assign_by`."""
+
+    case: str
+    lawyer: str
+    assign_by: datetime | None = None
+
+
+@dataclass(frozen=True)
 class MediatorNamed:
     """This mediator has the case and may read it."""
 
@@ -60,7 +69,10 @@ class MediationClosed:
     outcome: str
 
 
-Fact = AboutCase | Dated | AidDecided | LawyerAssigned | MediatorNamed | SessionSet | MediationClosed
+Fact = (
+    AboutCase | Dated | AidDecided | LawyerAssigned | LawyerReplaced | MediatorNamed | SessionSet
+    | MediationClosed
+)  # fmt: skip
 
 _PLAIN = {
     "legalaid": (
@@ -70,7 +82,7 @@ _PLAIN = {
     "mediation": (
         "MediationProposed", "ConsentGiven", "MediationRefused", "AgreementDrafted", "AgreementSigned",
         "AgreementSealed", "OralAgreementReached", "ConfirmationApplied", "ConfirmationDecided",
-        "TermPerformed", "MediationFailed",
+        "SessionCancelled", "TermPerformed", "MediationFailed",
     ),
     "evaluation": (
         "SurveyOpened", "ReviewAssigned", "ReviewScored", "ThirdReviewSought", "CaseScored", "SurveyAnswered",
@@ -84,6 +96,7 @@ CONSUMED: dict[str, type[Fact]] = {
     "legalaid.SupplementAsked": Dated,
     "legalaid.AidDecided": AidDecided,
     "legalaid.LawyerAssigned": LawyerAssigned,
+    "legalaid.LawyerReplaced": LawyerReplaced,
     "mediation.MediatorNamed": MediatorNamed,
     "mediation.MediationOpened": Dated,
     "mediation.SessionSet": SessionSet,

@@ -125,6 +125,15 @@ class ReadingGranted:
 
 
 @dataclass(frozen=True)
+class ReadingEnded:
+    """A lawyer's work on the case ended before its time: nothing more to read."""
+
+    case: str
+    service: Destination
+    reader: str
+
+
+@dataclass(frozen=True)
 class SurveyShown:
     """The tracker shows (or, once answered, no longer shows) the way to rate (评价)."""
 

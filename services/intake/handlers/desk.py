@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from kernel.context import Context
-from kernel.step import By, Outcome
+from kernel.step import By, Loaded, Outcome
 from kernel.words import NotFound
 from services.intake import domain, store
 from services.intake.domain import Case
@@ -33,10 +33,10 @@ def route(
 def close(
     ctx: Context, by: By, case: str, outcome: End, reason: str | None, into: str | None
 ) -> Outcome[Case]:
-    """End it here (办结). A case is merged only into one that the officer may work on."""
+    """End it here (办结). A case is merged only into one that the officer may work on, by id or receipt."""
     if into is not None:
-        other = _found(ctx, into)
-        domain.require(by.actor, "close", other)
+        other = store.by_receipt(ctx, domain.read_receipt(into)) or ctx.load(store.CASES, into)
+        into = _there(by, other)
     sealed = _sealed(ctx, by, case, "close", reason)
     return _step(
         ctx, by, case, lambda now: domain.close(now, by.actor, outcome, ctx.now(), into=into, sealed=sealed)
@@ -64,6 +64,13 @@ def _sealed(ctx: Context, by: By, case: str, action: str, reason: str | None) ->
         return {}
     domain.require(by.actor, action, _found(ctx, case))
     return {"reason": ctx.seal(case, "reason", reason)}
+
+
+def _there(by: By, other: Loaded[Case] | None) -> str:
+    if other is None:
+        raise NotFound("case_not_found", field="into")
+    domain.require(by.actor, "close", other.state)
+    return other.id
 
 
 def _found(ctx: Context, case: str) -> Case:
