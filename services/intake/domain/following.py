@@ -59,7 +59,7 @@ def _due(fact: Fact) -> datetime | None:
 
 
 def _reading(case: Case, step: Step) -> list[CaseEvent]:
-    """An appointment grants reading; a later one replaces the earlier; news of the old one take nothing from it."""
+    """An appointment grants reading; a later one replaces the earlier, and keeps it when that one ends."""
     if isinstance(step.fact, LawyerReplaced):
         had = case.appointed.get(Destination.LEGALAID) == step.fact.lawyer
         return [ReadingEnded(case.case, Destination.LEGALAID, step.fact.lawyer)] if had else []

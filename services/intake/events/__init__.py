@@ -40,5 +40,6 @@ __all__ = [
     "CONSUMED", "KEPT", "OWN_RECORD", "PUBLISHED", "AboutCase", "AidDecided", "CaseAccepted", "CaseClosed",
     "CaseEvent", "CaseRouted", "CaseSubmitted", "CaseWithdrawn", "Channel", "Dated", "Destination", "Fact",
     "Facts", "Group", "LawyerAssigned", "LawyerReplaced", "MediationClosed", "MediatorNamed", "Outcome",
-    "PromiseMissed", "ReadingEnded", "ReadingGranted", "SessionSet", "State", "StepTaken", "SurveyShown", "WorkBegun",
+    "PromiseMissed", "ReadingEnded", "ReadingGranted", "SessionSet", "State", "StepTaken", "SurveyShown",
+    "WorkBegun",
 ]  # fmt: skip
