@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from launcher import database, refusals
 from launcher.settings import Settings
 
@@ -16,6 +18,17 @@ def check(settings: Settings) -> None:
         _check_bus(settings.bus_url)
 
 
+def check_settings(env: Mapping[str, str], *, site: bool = False) -> None:
+    """Raises CannotStart where the services (or the site alone) could not use these settings."""
+    from frontend import settings as frontend_settings
+    from kernel import settings as kernel_settings
+
+    try:
+        frontend_settings.from_environment(env) if site else kernel_settings.read(env)
+    except (frontend_settings.WrongSetting, kernel_settings.WrongSetting) as fault:
+        raise refusals.wrong_setting(str(fault)) from fault
+
+
 def _check_database(url: str) -> None:
     fault = database.answers(url, PATIENCE_MS)
     if fault is not None:
@@ -27,7 +40,7 @@ def _check_bus(url: str) -> None:
 
     try:
         connected = bus.connect(url)
-    except ValueError as fault:
+    except (bus.WrongBus, ValueError) as fault:
         raise refusals.no_bus(url, str(fault)) from fault
     try:
         if not connected.ready():

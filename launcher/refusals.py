@@ -42,6 +42,11 @@ def wrong_number(name: str, value: str) -> CannotStart:
     )
 
 
+def wrong_setting(reason: str) -> CannotStart:
+    """The services or the site would not take their settings."""
+    return CannotStart(f"设置有误，无法启动：{reason}", f"A setting is wrong: {reason}")
+
+
 def already_running(folder: str, pid: int | None) -> CannotStart:
     """Another launcher holds the folder."""
     who_zh, who_en = (f"（进程 {pid}）", f" (process {pid})") if pid else ("", "")

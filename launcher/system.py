@@ -34,6 +34,7 @@ class System:
         self.mongo_url = settings.mongo_url or ""
         parts = [] if settings.mongo_url else [self._database(env)]
         self.env = environment.filled(env, settings, data, self.mongo_url)
+        outside.check_settings(self.env)
         fresh(data.folder / environment.METRICS)
         self.supervisor = Supervisor(ROOT, [*parts, *self._programs()], self._record)
         data.mark()

@@ -8,6 +8,7 @@ import tempfile
 
 import click
 
+from launcher import outside
 from launcher.roster import SERVICES
 from launcher.settings import ROOT
 
@@ -20,6 +21,7 @@ def command(what: str) -> None:
     Needs MONGO_URL, SERVICE_KEY and MASTER_KEY (the frontend: FRONTEND_SECRET), and for every service
     that runs elsewhere its address: IDENTITY_URL, INTAKE_URL … `up` sets them all.
     """
+    outside.check_settings(os.environ, site=what == "frontend")
     if not os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="fengqiao-metrics-")
     told = ["-m", "gunicorn", "--config", "python:launcher.gunicorn_settings", "--chdir", str(ROOT)]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import threading
 
 import click
 
-from launcher import roster
+from launcher import outside, roster
 
 PATIENCE = 10.0  # seconds for what is being done
 
@@ -24,6 +25,7 @@ def command(what: str) -> None:
     from kernel.runtime import Runtime
     from kernel.worker import Worker
 
+    outside.check_settings(os.environ)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     stop = _wish_to_stop()
     known = roster.load_all()
