@@ -19,6 +19,7 @@ from services.mediation.domain import (
     ending,
     opening,
     oral,
+    parties,
     performance,
     signing,
     soundness,
@@ -42,9 +43,14 @@ from tests.mediation.table import (
     routed,
 )
 
-ACTORS = st.sampled_from([NAMED, NAMED, NAMED, APPLICANT, OPPONENT, OTHER_MEDIATOR, OFFICER, STRANGER])
-PARTIES = st.sampled_from(["applicant", "opponent"])
-SIGNERS = st.sampled_from(["applicant", "opponent", "mediator"])
+THIRD = Actor("person-c", frozenset({"resident"}))
+AGENT = Actor("person-g", frozenset({"resident"}))
+ACTORS = st.sampled_from(
+    [NAMED, NAMED, NAMED, APPLICANT, OPPONENT, OTHER_MEDIATOR, OFFICER, STRANGER, THIRD, AGENT]
+)
+NAMES = ["applicant", "opponent", "opponent-2"]
+PARTIES = st.sampled_from(NAMES)
+SIGNERS = st.sampled_from([*NAMES, "mediator"])
 
 FIRE = (deadlines.term_over, deadlines.confirmation_over, deadlines.performance_over)
 REACHED: Counter[str] = Counter()
@@ -52,6 +58,9 @@ REACHED: Counter[str] = Counter()
 
 class AnyOrder(RuleBasedStateMachine):
     """A model beside the rules: which signatures count, and what was sealed."""
+
+    def names(self) -> set[str]:
+        return {party.name for party in self.table.state.parties}
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,14 +70,18 @@ class AnyOrder(RuleBasedStateMachine):
         self.wanting: set[str] = set()
         self.count = 0
 
-    @initialize(steps=st.integers(0, 6))
-    def begin(self, steps: int) -> None:
+    @initialize(steps=st.integers(0, 6), third=st.booleans(), special=st.sampled_from([None, True, False]))
+    def begin(self, steps: int, third: bool, special: bool | None) -> None:
         """Runs begin at different places of the straight way, or few would get far."""
+        if third:
+            self.join(OFFICER)
+        if special is not None:
+            self.name_agent(OFFICER, "opponent", special)
         walk: list[Callable[[], object]] = [
             lambda: self.name_mediator(OFFICER, False, None),
-            lambda: [self.say(NAMED, party, True) for party in ("applicant", "opponent")],
+            lambda: [self.say(NAMED, party, True) for party in sorted(self.names())],
             lambda: self.draft(NAMED, 20),
-            lambda: self.all_sign(["applicant", "opponent", "mediator"], False),
+            lambda: self.all_sign([*NAMES, "mediator"], False),
             self.all_ask_the_court,
             lambda: self.court_answers(NAMED, "confirmed"),
         ]
@@ -92,6 +105,19 @@ class AnyOrder(RuleBasedStateMachine):
         )
         if named:
             self.wanting.clear()
+
+    @rule(actor=ACTORS)
+    def join(self, actor: Actor) -> None:
+        self._try(
+            lambda: parties.name_party(
+                self.table.state, actor, "opponent-2", THIRD.id, LISTED, self.table.now
+            )
+        )
+
+    @rule(actor=ACTORS, party=PARTIES, special=st.booleans())
+    def name_agent(self, actor: Actor, party: str, special: bool) -> None:
+        agent = (party, AGENT.id, special)
+        self._try(lambda: parties.name_agent(self.table.state, actor, agent, LISTED, {}, self.table.now))
 
     @rule(actor=ACTORS, party=PARTIES, agrees=st.sampled_from([True, True, True, False]))
     def say(self, actor: Actor, party: str, agrees: bool) -> None:
@@ -130,13 +156,13 @@ class AnyOrder(RuleBasedStateMachine):
         seen = self.table.state.agreement
         signed = self._try(lambda: signing.sign(self.table.state, actor, party, digest, {}, self.table.now))
         if signed and seen:
-            assert actor.id == self.table.state.mediator or (party, actor) in (
-                ("applicant", APPLICANT),
-                ("opponent", OPPONENT),
-            )
+            own = {"applicant": APPLICANT, "opponent": OPPONENT, "opponent-2": THIRD}
+            acting = next((p.agent for p in self.table.state.parties if p.name == party), None)
+            by_agent = acting is not None and acting.special and actor == AGENT
+            assert actor.id == self.table.state.mediator or own.get(party) == actor or by_agent
             self.on_paper.setdefault(seen.digest, set()).add(party)
 
-    @rule(order=st.permutations(["applicant", "opponent", "mediator"]), between=st.booleans())
+    @rule(order=st.permutations([*NAMES, "mediator"]), between=st.booleans())
     def all_sign(self, order: list[str], between: bool) -> None:
         """A round of the table; sometimes the text is changed between two signatures."""
         for place, party in enumerate(order):
@@ -145,7 +171,7 @@ class AnyOrder(RuleBasedStateMachine):
             self.sign(NAMED, party, False)
         self.seal(NAMED)
 
-    @rule(actor=ACTORS, parties=st.sets(st.sampled_from(["applicant", "opponent"])))
+    @rule(actor=ACTORS, parties=st.sets(PARTIES))
     @precondition(lambda self: self.count % 3 == 2)
     def agree_orally(self, actor: Actor, parties: set[str]) -> None:
         self.count += 1
@@ -154,7 +180,7 @@ class AnyOrder(RuleBasedStateMachine):
         if self._try(lambda: oral.agree_orally(self.table.state, actor, said, text, {}, self.table.now)):
             version = self.table.state.agreement
             assert version is not None
-            assert parties == {"applicant", "opponent"}
+            assert parties >= self.names()
             self.texts[version.digest] = text
 
     @rule(actor=ACTORS, party=PARTIES)
@@ -163,7 +189,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule()
     def all_ask_the_court(self) -> None:
-        for party in ("applicant", "opponent"):
+        for party in sorted(self.names()):
             self.ask_the_court(NAMED, party)
 
     @rule(actor=ACTORS, result=st.sampled_from(["confirmed", "rejected", "withdrawn"]))
@@ -203,7 +229,7 @@ class AnyOrder(RuleBasedStateMachine):
             version = state.agreement
             assert version is not None
             if not version.oral:
-                assert self.on_paper[version.digest] == {"applicant", "opponent", "mediator"}
+                assert self.on_paper[version.digest] == {*self.names(), "mediator"}
             assert version.digest == digest_of(state, version.number, self.texts[version.digest])
 
     @invariant()
@@ -214,13 +240,13 @@ class AnyOrder(RuleBasedStateMachine):
     def every_seal_was_on_a_signed_digest(self) -> None:
         for event in self.table.happened:
             if isinstance(event, AgreementSealed):
-                assert self.on_paper[event.digest] == {"applicant", "opponent", "mediator"}
+                assert self.on_paper[event.digest] >= {"applicant", "opponent", "mediator"}
 
     @invariant()
     def the_court_was_asked_by_all_in_time_and_on_paper(self) -> None:
         state = self.table.state
         if state.confirmation.applied_at is not None:
-            assert set(state.confirmation.asked) == {"applicant", "opponent"}
+            assert set(state.confirmation.asked) == self.names()
             assert state.agreement is not None
             assert not state.agreement.oral
             assert state.confirm_by is not None
@@ -229,7 +255,7 @@ class AnyOrder(RuleBasedStateMachine):
     @invariant()
     def nobody_is_at_the_table_who_did_not_say_yes(self) -> None:
         if self.table.state.stage in BINDING | {Stage.OPEN, Stage.AGREED}:
-            assert self.wanting == {"applicant", "opponent"}
+            assert self.wanting == self.names()
 
     @invariant()
     def a_clock_that_fired_is_gone(self) -> None:
@@ -256,7 +282,7 @@ class AnyOrder(RuleBasedStateMachine):
 
 
 TestAnyOrder = AnyOrder.TestCase
-TestAnyOrder.settings = settings(max_examples=300, stateful_step_count=60, deadline=None)
+TestAnyOrder.settings = settings(max_examples=200, stateful_step_count=60, deadline=None)
 
 
 def test_the_runs_got_to_where_it_matters() -> None:

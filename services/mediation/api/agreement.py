@@ -32,7 +32,7 @@ def agree_orally(body: dict[str, Any], id: str) -> Any:
 @blueprint.response(201, outgoing.MediationOut)
 def sign(body: dict[str, Any], id: str) -> Any:
     """Sign the version on the table; with `digest`, only if it is still the one that was read."""
-    return shown(handlers.sign(context(), caller(), id, body["party"], body["image"], body["digest"]))
+    return shown(handlers.sign(context(), caller(), id, body))
 
 
 @blueprint.route("/cases/<id>/seal", methods=["POST"])

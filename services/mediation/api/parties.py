@@ -22,8 +22,17 @@ def name_mediator(body: dict[str, Any], id: str) -> Any:
 @blueprint.arguments(incoming.PartyNaming)
 @blueprint.response(200, outgoing.MediationOut)
 def name_party(body: dict[str, Any], id: str) -> Any:
-    """Say who the other side is, where the request did not."""
+    """Say who the other side is, or who else is a party; a further party is asked like the others."""
     return shown(handlers.name_party(context(), caller(), id, body.pop("party"), body))
+
+
+@blueprint.route("/cases/<id>/parties/<party>/agent", methods=["POST"])
+@allow("mediator", "officer", "supervisor")
+@blueprint.arguments(incoming.AgentNaming)
+@blueprint.response(200, outgoing.MediationOut)
+def name_agent(body: dict[str, Any], id: str, party: str) -> Any:
+    """Say who acts for a party, and with which authority."""
+    return shown(handlers.name_agent(context(), caller(), id, party, body))
 
 
 @blueprint.route("/cases/<id>/consents", methods=["POST"])

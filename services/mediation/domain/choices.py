@@ -8,7 +8,7 @@ _ASKING = frozenset({Stage.PROPOSED, Stage.CONSENTING})
 _MEETING = frozenset({Stage.OPEN, Stage.AGREED})
 _WHEN: dict[str, frozenset[Stage]] = {
     "name_mediator": LIVE,
-    "name_party": _ASKING,
+    "name_party": LIVE,
     "consent": _ASKING,
     "set_session": _MEETING,
     "extend": _MEETING,
@@ -46,7 +46,7 @@ def _receives(actor: Actor, state: Mediation) -> bool:
     """A party can tell only of what it is to receive."""
     owed = {term.to for term in state.terms}
     return NAMED in standings(actor, state) or any(
-        party.name in owed and party.person == actor.id for party in state.parties
+        party.name in owed and actor.id in party.speakers() for party in state.parties
     )
 
 

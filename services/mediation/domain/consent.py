@@ -9,11 +9,9 @@ from kernel.words import Actor, Invalid, OutOfOrder
 from services.mediation import law
 from services.mediation.domain.ending import refuse, withdraw
 from services.mediation.domain.moments import add_months, china_day
-from services.mediation.domain.standing import must, speaks_for
+from services.mediation.domain.standing import VIOLENCE, must, speaks_for
 from services.mediation.domain.state import APPLICANT, Mediation, Stage, with_party
 from services.mediation.events import ConsentGiven, MediationOpened
-
-VIOLENCE = "family.violence"
 
 
 def consent(state: Mediation, actor: Actor, party: str, agrees: bool, now: datetime) -> list[Any]:

@@ -13,6 +13,7 @@ from services.mediation.domain import (
     ending,
     opening,
     oral,
+    parties,
     performance,
     sessions,
     signing,
@@ -22,7 +23,9 @@ from services.mediation.domain.state import Mediation
 
 _CHANGES: dict[type, Callable[[Any, Any], Mediation]] = {
     e.MediationProposed: opening.proposed,
-    e.PartyNamed: opening.party_named,
+    e.PartyNamed: parties.party_named,
+    e.PartyJoined: parties.party_joined,
+    e.AgentNamed: parties.agent_named,
     e.MediatorNamed: opening.mediator_named,
     e.ConsentGiven: consent.consent_given,
     e.MediationOpened: consent.opened,

@@ -17,9 +17,9 @@ from services.mediation.domain.state import (
     Mediator,
     Party,
     Stage,
-    with_party,
+    indexed,
 )
-from services.mediation.events import CaseRouted, MediationProposed, MediatorNamed, PartyNamed
+from services.mediation.events import CaseRouted, MediationProposed, MediatorNamed
 
 REPLACEMENTS = frozenset({"party_asked", "conflict", "unable"})
 
@@ -31,23 +31,6 @@ def propose(state: Mediation | None, id: str, routed: CaseRouted, now: datetime)
     cited = law.basis(china_day(now), "proposal")
     about = (routed.case, id, routed.region, routed.category)
     return [MediationProposed(*about, now, routed.applicant, routed.opponent, routed.groups, cited)]
-
-
-def name_party(
-    state: Mediation, actor: Actor, party: str, person: str, named: Mediator | None, now: datetime
-) -> list[Any]:
-    """Say who the other side is, before it can be asked. `named` is the mediator's place on the roster."""
-    must(actor, "name_party", state)
-    found = state.party(party)
-    if found is None:
-        raise Invalid("party_unknown", field="party")
-    if found.person is not None or state.stage not in (Stage.PROPOSED, Stage.CONSENTING):
-        raise OutOfOrder("party_known")
-    if person in set(state.people()):
-        raise Invalid("both_sides_one_person", field="name")
-    if named is not None:
-        impartial(named, (person,))
-    return [PartyNamed(state.case, state.id, party, person, now)]
 
 
 def name_mediator(
@@ -82,7 +65,7 @@ def region_and_above(code: str) -> tuple[str, ...]:
 
 def proposed(state: Mediation | None, event: MediationProposed) -> Mediation:
     """A fresh round; the texts of earlier rounds and its dangers stay, their signatures do not."""
-    return Mediation(
+    fresh = Mediation(
         id=event.mediation,
         case=event.case,
         region=event.region,
@@ -97,11 +80,7 @@ def proposed(state: Mediation | None, event: MediationProposed) -> Mediation:
         dangers=state.dangers if state else (),
         danger=state.danger if state else False,
     )
-
-
-def party_named(state: Mediation, event: PartyNamed) -> Mediation:
-    """The party has a person now."""
-    return replace(state, parties=with_party(state.parties, event.party, person=event.person))
+    return indexed(fresh)
 
 
 def mediator_named(state: Mediation, event: MediatorNamed) -> Mediation:

@@ -1,9 +1,11 @@
 """Who may do what to *this* mediation. The route says which roles; this says which persons."""
 
 from kernel.words import Actor, Forbidden, NotFound, covers
-from services.mediation.domain.state import Mediation
+from services.mediation.domain.state import APPLICANT, Mediation, Party
 
 NAMED, OFFICER, PARTY, SERVICE = "named mediator", "officer", "party", "service"
+
+VIOLENCE = "family.violence"
 
 ALLOWED: dict[str, frozenset[str]] = {
     "read": frozenset({NAMED, OFFICER, PARTY, SERVICE}),
@@ -37,10 +39,17 @@ def standings(actor: Actor, state: Mediation) -> frozenset[str]:
     found = {
         NAMED: actor.has("mediator") and actor.id == state.mediator,
         OFFICER: actor.has("officer", "supervisor") and covers(actor.region, state.region),
-        PARTY: actor.id in set(state.people()),
+        PARTY: any(actor.id in party.speakers() for party in state.parties if not _hidden(party, state)),
         SERVICE: actor.has("service"),
     }
     return frozenset(name for name, true in found.items() if true)
+
+
+def _hidden(party: Party, state: Mediation) -> bool:
+    """After violence the other side does not learn of it before the applicant has agreed."""
+    first = state.party(APPLICANT)
+    agreed = state.opened_at is not None or (first is not None and first.consented_at is not None)
+    return state.category.startswith(VIOLENCE) and not agreed and not party.name.startswith(APPLICANT)
 
 
 def may(actor: Actor, action: str, state: Mediation) -> bool:
@@ -61,5 +70,5 @@ def speaks_for(actor: Actor, party: str, state: Mediation) -> None:
     if NAMED in standings(actor, state):
         return
     own = state.party(party)
-    if own is None or own.person != actor.id:
+    if own is None or actor.id not in own.speakers():
         raise Forbidden("only_for_oneself", field="party")

@@ -34,12 +34,26 @@ WRITTEN = frozenset({Stage.AGREED, *BINDING, Stage.PERFORMED})
 
 
 @dataclass(frozen=True)
+class Agent:
+    """Who acts for a party (代理人); `special` (特别授权) lets him sign."""
+
+    person: str
+    special: bool
+
+
+@dataclass(frozen=True)
 class Party:
-    """A party (当事人): `applicant`, `opponent`. `person` is None until known who it is."""
+    """A party (当事人): `applicant`, `opponent`, `opponent-2`… `person` is None until it is known."""
 
     name: str
     person: str | None
     consented_at: datetime | None = None
+    agent: Agent | None = None
+
+    def speakers(self) -> tuple[str, ...]:
+        """The persons who speak for it."""
+        acting = self.agent.person if self.agent else None
+        return tuple(person for person in (self.person, acting) if person is not None)
 
 
 @dataclass(frozen=True)
@@ -136,6 +150,7 @@ class Signature:
     party: str
     digest: str
     at: datetime
+    agent: str | None = None
 
 
 @dataclass(frozen=True)
@@ -161,6 +176,7 @@ class Mediation:
     proposed_at: datetime
     parties: tuple[Party, ...]
     within: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
     round: int = 1
     mediator: str | None = None
     opened_at: datetime | None = None
@@ -202,8 +218,8 @@ class Mediation:
         return next((party for party in self.parties if party.name == name), None)
 
     def people(self) -> Iterator[str]:
-        """The person ids of those whose quarrel it is."""
-        return (party.person for party in self.parties if party.person is not None)
+        """The person ids of those whose quarrel it is, and of those who act for them."""
+        return (person for party in self.parties for person in party.speakers())
 
     def signers(self) -> tuple[str, ...]:
         """Everybody who must sign: every party and the mediator. Art. 29."""
@@ -231,3 +247,8 @@ class Mediator:
 def with_party(parties: Sequence[Party], name: str, **changes: Any) -> tuple[Party, ...]:
     """The same parties, one of them changed."""
     return tuple(replace(party, **changes) if party.name == name else party for party in parties)
+
+
+def indexed(state: Mediation) -> Mediation:
+    """The same, with the persons who may find it in their list."""
+    return replace(state, speakers=tuple(dict.fromkeys(state.people())))

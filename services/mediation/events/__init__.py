@@ -24,11 +24,13 @@ from services.mediation.events.confirmation import (
     ConfirmationDecided,
 )
 from services.mediation.events.course import (
+    AgentNamed,
     ConsentGiven,
     MediationOpened,
     MediationOverdue,
     MediationProposed,
     MediatorNamed,
+    PartyJoined,
     PartyNamed,
     SessionCancelled,
     SessionSet,
@@ -69,6 +71,8 @@ PUBLISHED: tuple[type, ...] = (
 )
 KEPT: tuple[type, ...] = (
     PartyNamed,
+    PartyJoined,
+    AgentNamed,
     MediationOverdue,
     TermExtended,
     MinutesWritten,
@@ -97,6 +101,7 @@ __all__ = [
     "KEPT",
     "PUBLISHED",
     "ROSTER",
+    "AgentNamed",
     "AgreementDrafted",
     "AgreementSealed",
     "AgreementSigned",
@@ -124,6 +129,7 @@ __all__ = [
     "MinutesConfirmed",
     "MinutesWritten",
     "OralAgreementReached",
+    "PartyJoined",
     "PartyNamed",
     "SessionCancelled",
     "SessionSet",

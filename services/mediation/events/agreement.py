@@ -50,13 +50,14 @@ class OralAgreementReached:
 
 @dataclass(frozen=True)
 class AgreementSigned:
-    """A party or the mediator signed this digest (签名). The image is sealed."""
+    """A party or the mediator signed this digest (签名), or `agent` did for it. The image is sealed."""
 
     case: str
     mediation: str
     party: str
     digest: str
     at: datetime
+    agent: str | None = None
     sealed: dict[str, str] = field(default_factory=dict)
 
 

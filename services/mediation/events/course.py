@@ -31,6 +31,31 @@ class PartyNamed:
 
 
 @dataclass(frozen=True)
+class PartyJoined:
+    """A further party (第三方当事人) on one of the two sides; it is asked like the others."""
+
+    case: str
+    mediation: str
+    party: str
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class AgentNamed:
+    """Somebody acts for a party (代理人). Only a special authority (特别授权) lets him sign."""
+
+    case: str
+    mediation: str
+    party: str
+    person: str
+    special: bool
+    at: datetime
+    basis: tuple[str, ...] = ()
+    sealed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class MediatorNamed:
     """A mediator was named (指定调解员), or replaced for a reason. Art. 19."""
 

@@ -11,7 +11,7 @@ from services.mediation.handlers.confirmation import (
     finish,
     record_confirmation,
 )
-from services.mediation.handlers.parties import consent, name_mediator, name_party
+from services.mediation.handlers.parties import consent, name_agent, name_mediator, name_party
 from services.mediation.handlers.people import people
 from services.mediation.handlers.reading import cases, record, show, signature
 from services.mediation.handlers.sessions import calendar, cancel_session, set_session
@@ -51,6 +51,7 @@ __all__ = [
     "draft",
     "fail",
     "finish",
+    "name_agent",
     "name_mediator",
     "name_party",
     "people",

@@ -16,10 +16,15 @@ def people(ctx: Context, actor: Actor, id: str) -> list[dict[str, Any]]:
     full = bool({NAMED, OFFICER} & standings(actor, state))
     shown = []
     for party in state.parties:
-        known = _person(ctx, actor, party.person) if party.person else {}
-        phone = known.get("phone") if full else None
-        shown.append({"party": party.name, "person": party.person, "name": known.get("name"), "phone": phone})
+        shown.append({"party": party.name, **_shown(ctx, actor, party.person, full)})
+        if party.agent is not None:
+            shown.append({"party": f"{party.name}/agent", **_shown(ctx, actor, party.agent.person, full)})
     return shown
+
+
+def _shown(ctx: Context, actor: Actor, person: str | None, full: bool) -> dict[str, Any]:
+    known = _person(ctx, actor, person) if person else {}
+    return {"person": person, "name": known.get("name"), "phone": known.get("phone") if full else None}
 
 
 def _person(ctx: Context, actor: Actor, person: str) -> dict[str, Any]:

@@ -87,7 +87,9 @@ def _party(state: Mediation, name: str) -> dict[str, Any]:
         raise NotFound("party_unknown")
     refused = name == state.ended_by and state.stage == "refused"
     answer = "yes" if party.consented_at else "no" if refused else "waiting"
-    return {"party": name, "person": party.person, "consent": answer, "at": party.consented_at}
+    agent = {"person": party.agent.person, "special": party.agent.special} if party.agent else None
+    wish = {"consent": answer, "at": party.consented_at}
+    return {"party": name, "person": party.person, **wish, "agent": agent}
 
 
 def _confirmation(state: Mediation) -> dict[str, Any]:
@@ -120,7 +122,9 @@ def _agreement(ctx: Context, state: Mediation, version: Version) -> dict[str, An
         "at": version.at,
         "terms": [_term(*pair) for pair in zip(said.terms, state.terms, strict=True)],
         "lacking": [_content(name, version) for name in lacking(said, china_day(version.at))],
-        "signatures": [{"party": s.party, "at": s.at} for s in state.signatures],
+        "signatures": [
+            {"party": s.party, "at": s.at, "agent": s.agent is not None} for s in state.signatures
+        ],
         "unsigned": [] if version.oral else list(state.unsigned()),
     }
 
@@ -158,25 +162,22 @@ def cases(ctx: Context, actor: Actor, asked: dict[str, Any]) -> Page:
     filter = whose(actor, asked["state"], asked["danger"])
     if filter is None:
         return Page([], None)
-    return ctx.page(CASES, filter, cursor=asked["cursor"], limit=asked["limit"])
+    page = ctx.page(CASES, filter, cursor=asked["cursor"], limit=asked["limit"])
+    return Page([item for item in page.items if standings(actor, item.state)], page.next)
 
 
 def signature(ctx: Context, actor: Actor, id: str, party: str) -> str:
     """The image of a signature on the current version, as a data URL."""
     state = found.mediation(ctx, actor, id, "read_signature").state
     version = state.agreement
-    marks = [
-        entry["sealed"]["image"]
-        for entry in ctx.history(CASES, id)
-        if entry["type"] == "AgreementSigned"
-        and entry["public"]["party"] == party
-        and version is not None
-        and entry["public"]["digest"] == version.digest
-    ]
+    wanted = (party, version.digest if version else None)
+    signed = [e for e in ctx.history(CASES, id) if e["type"] == "AgreementSigned"]
+    marks = [e for e in signed if (e["public"]["party"], e["public"]["digest"]) == wanted]
     if not marks:
         raise NotFound("signature_unknown")
-    ctx.reading(actor.id, signer(state, party), "签名图像", PURPOSE)
-    return ctx.open(signer(state, party), "signature", marks[-1])
+    owner = marks[-1]["public"].get("agent") or signer(state, party)
+    ctx.reading(actor.id, owner, "签名图像", PURPOSE)
+    return ctx.open(owner, "signature", marks[-1]["sealed"]["image"])
 
 
 def record(ctx: Context, actor: Actor, id: str) -> list[dict[str, Any]]:

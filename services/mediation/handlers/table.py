@@ -50,11 +50,18 @@ def _term(words: dict[str, Any]) -> TermText:
     return TermText(**{**words, "instalments": parts})
 
 
-def sign(ctx: Context, by: By, id: str, party: str, image: str, digest: str | None) -> Outcome[Mediation]:
+def sign(ctx: Context, by: By, id: str, body: dict[str, Any]) -> Outcome[Mediation]:
     """Sign the version on the table. The image is sealed under the signer's own key."""
     state = found.mediation(ctx, by.actor, id, "sign").state
-    sealed = {"image": ctx.seal(signer(state, party), "signature", image)}
-    return found.step(ctx, by, id, lambda now: signing.sign(now, by.actor, party, digest, sealed, ctx.now()))
+    party, digest, agent = body["party"], body["digest"], body["agent"]
+    acting = signing.signing_agent(state, by.actor, party, agent)
+    sealed = {"image": ctx.seal(acting or signer(state, party), "signature", body["image"])}
+    return found.step(
+        ctx,
+        by,
+        id,
+        lambda now: signing.sign(now, by.actor, party, digest, sealed, ctx.now(), agent),
+    )
 
 
 def signer(state: Mediation, party: str) -> str:

@@ -23,11 +23,20 @@ class Naming(Schema):
 
 
 class PartyNaming(Schema):
-    """Who the other side is."""
+    """Who the other side is, or a further party: `opponent-2`, `applicant-2`…"""
 
     party = Text(20, required=True)
     name = Text(50, required=True)
     phone = Phone()
+
+
+class AgentNaming(Schema):
+    """Who acts for a party; `special` lets him sign; `paper` is a picture of the power of attorney."""
+
+    name = Text(50, required=True)
+    phone = Phone()
+    special = YesNo(required=True)
+    paper = SignatureImage(load_default=None)
 
 
 class Wish(Schema):
@@ -119,6 +128,7 @@ class Signing(Schema):
     party = Text(20, required=True)
     image = SignatureImage(required=True)
     digest = Text(80, load_default=None)
+    agent = YesNo(load_default=False)
 
 
 class Performing(Schema):

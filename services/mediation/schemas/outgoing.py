@@ -13,6 +13,13 @@ class ClockOut(Schema):
     paused = fields.Boolean(required=True)
 
 
+class AgentOut(Schema):
+    """Who acts for a party."""
+
+    person = fields.String(required=True)
+    special = fields.Boolean(required=True)
+
+
 class PartyOut(Schema):
     """A party and its answer: waiting, yes or no."""
 
@@ -20,6 +27,7 @@ class PartyOut(Schema):
     person = fields.String(allow_none=True)
     consent = fields.String(required=True)
     at = Moment(allow_none=True)
+    agent = fields.Nested(AgentOut, allow_none=True)
 
 
 class RouteOut(Schema):
@@ -198,6 +206,7 @@ class SignatureOut(Schema):
 
     party = fields.String(required=True)
     at = Moment(required=True)
+    agent = fields.Boolean(required=True)
 
 
 class AgreementOut(Schema):

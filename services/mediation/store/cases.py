@@ -16,7 +16,8 @@ INDEXES: dict[str, list[IndexSpec]] = {
         ([("state.within", 1), ("at", 1)], {}),
         ([("state.within", 1), ("state.danger", 1), ("at", 1)], {}),
         ([("state.within", 1), ("state.stage", 1), ("at", 1)], {}),
-        ([("state.parties.person", 1), ("at", 1)], {}),
+        ([("state.speakers", 1), ("at", 1)], {}),
+        ([("state.speakers", 1), ("state.stage", 1), ("at", 1)], {}),
     ],
     MEDIATORS: [([("state.region", 1), ("at", 1)], {})],
     "hours": [([("booking", 1)], {})],
@@ -47,5 +48,5 @@ def whose(actor: Actor, stage: str | None, danger: bool | None) -> dict[str, Any
     if actor.has("mediator"):
         return {"state.mediator": actor.id, **wanted}
     if actor.has("resident"):
-        return {"state.parties.person": actor.id, **wanted}
+        return {"state.speakers": actor.id, **wanted}
     return None
