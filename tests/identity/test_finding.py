@@ -167,7 +167,11 @@ def test_a_key_makes_one_person_and_takes_one_body(town: Town) -> None:
 def test_finding_again_writes_nothing(town: Town) -> None:
     one = town.person("王建国", phone=PHONE)
     before = town.kit.ctx.history("persons", one)
-    town.person("王建国", phone=PHONE)
+    token = tokens.for_service("intake", town.kit.settings.service_key)
+    head = {"Authorization": f"Bearer {token}", "Idempotency-Key": "case2.applicant"}
+    body = {"name": "王建国", "phone": PHONE}
+    again = town.client.post("/api/identity/persons", json=body, headers=head)
+    assert again.get_json() == {"id": one}
     assert town.kit.ctx.history("persons", one) == before
 
 

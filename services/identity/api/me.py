@@ -5,7 +5,7 @@ from typing import Any
 
 from kernel.schemas import Paging
 from kernel.web import actor, address, allow, caller, context
-from services.identity.api.blueprint import STAFF, blueprint
+from services.identity.api.blueprint import QUERY, STAFF, blueprint
 from services.identity.domain import second_factor
 from services.identity.handlers import reading, staff
 from services.identity.schemas.persons import Readings
@@ -32,7 +32,7 @@ def me() -> dict[str, Any]:
 
 @blueprint.route("/me/readings")
 @allow("resident")
-@blueprint.arguments(Paging, location="query")
+@blueprint.arguments(Paging, **QUERY)
 @blueprint.response(200, Readings)
 def my_readings(page: dict[str, Any]) -> dict[str, Any]:
     """Who looked at my data, when and why (查阅记录; 个人信息保护法 44, 45)."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kernel.web import allow, caller, claims, context
-from services.identity.api.blueprint import blueprint
+from services.identity.api.blueprint import QUERY, blueprint
 from services.identity.handlers import persons, reading
 from services.identity.schemas.persons import Card, Cards, PersonGiven, PersonId, Persons, Purpose
 
@@ -19,7 +19,7 @@ def register_person(given: dict[str, Any]) -> dict[str, str]:
 
 @blueprint.route("/persons")
 @allow("service")
-@blueprint.arguments(Persons, location="query")
+@blueprint.arguments(Persons, **QUERY)
 @blueprint.response(200, Cards)
 def read_persons(asked: dict[str, Any]) -> dict[str, Any]:
     """Several persons at once, for a list; unknown ids are left out."""
@@ -28,7 +28,7 @@ def read_persons(asked: dict[str, Any]) -> dict[str, Any]:
 
 @blueprint.route("/persons/<person>")
 @allow("service")
-@blueprint.arguments(Purpose, location="query")
+@blueprint.arguments(Purpose, **QUERY)
 @blueprint.response(200, Card)
 def read_person(asked: dict[str, Any], person: str) -> reading.Card:
     """Name, phone and masked ID number, on behalf of the one the calling service acts for."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from kernel.web import actor, allow, caller, context
 from kernel.words import Invalid
-from services.identity.api.blueprint import blueprint
+from services.identity.api.blueprint import QUERY, blueprint
 from services.identity.domain.proxies import AT_THE_DESK
 from services.identity.handlers import proxies
 from services.identity.schemas.proxies import (
@@ -29,7 +29,7 @@ def allow_proxy(given: dict[str, Any]) -> proxies.Standing:
 
 @blueprint.route("/consents")
 @allow("resident", *AT_THE_DESK)
-@blueprint.arguments(ConsentQuery, location="query")
+@blueprint.arguments(ConsentQuery, **QUERY)
 @blueprint.response(200, Consents)
 def consents(asked: dict[str, Any]) -> dict[str, Any]:
     """Whom a person lets act, and for whom he may act himself."""
@@ -48,7 +48,7 @@ def withdraw(consent: str) -> proxies.Standing:
 
 @blueprint.route("/persons/<person>/proxies/<proxy>")
 @allow("service")
-@blueprint.arguments(ActQuery, location="query")
+@blueprint.arguments(ActQuery, **QUERY)
 @blueprint.response(200, Allowed)
 def allowed(asked: dict[str, Any], person: str, proxy: str) -> dict[str, bool]:
     """Whether this proxy may act for this person today."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from kernel.web import address, allow, caller, claims, context
 from kernel.words import Forbidden
-from services.identity.api.blueprint import blueprint
+from services.identity.api.blueprint import QUERY, blueprint
 from services.identity.domain.codes import LIFE
 from services.identity.handlers import codes, sign_in
 from services.identity.schemas.sign_in import CodeSent, CodeWanted, EndWhat, KeySet, SignIn, TokenGiven
@@ -35,7 +35,7 @@ def create_token(given: dict[str, Any]) -> sign_in.Token:
 
 @blueprint.route("/tokens", methods=["DELETE"])
 @allow("*")
-@blueprint.arguments(EndWhat, location="query")
+@blueprint.arguments(EndWhat, **QUERY)
 @blueprint.response(204)
 def end_token(what: dict[str, Any]) -> None:
     """Sign out (退出登录): this token, or with `everywhere` all of this person's."""

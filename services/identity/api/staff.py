@@ -4,7 +4,7 @@ from typing import Any
 
 from kernel.pages import Page
 from kernel.web import allow, caller, context, tagged
-from services.identity.api.blueprint import STAFF, blueprint
+from services.identity.api.blueprint import QUERY, STAFF, blueprint
 from services.identity.domain.appointment import Change
 from services.identity.domain.staff import Staff
 from services.identity.handlers import staff
@@ -41,7 +41,7 @@ def change(given: dict[str, Any], username: str) -> Any:
 
 @blueprint.route("/staff")
 @allow(*STAFF, "service")
-@blueprint.arguments(StaffQuery, location="query")
+@blueprint.arguments(StaffQuery, **QUERY)
 @blueprint.response(200, StaffPage)
 def staff_list(asked: dict[str, Any]) -> dict[str, Any]:
     """Who works here, by role and region."""
