@@ -20,6 +20,7 @@ from launcher import processes, refusals
 USER = "fengqiao"
 PROGRAM = Path(sys.executable).parent / "secantusd-py"
 PATIENCE = 20.0  # seconds; after a kill it replays its log before it answers
+LAST_WORDS = 6.0  # seconds to stop in: it takes two, or now and then does not hear; killing it loses nothing
 CACHE = "128M"
 
 
@@ -58,7 +59,7 @@ def provision(folder: Path, password: str, env: Mapping[str, str]) -> None:
             except OperationFailure:  # a first start that was cut short made it already
                 client.admin.command("updateUser", USER, pwd=password)
     finally:
-        processes.stop(child, PATIENCE)
+        processes.stop(child, LAST_WORDS)
 
 
 def wait(address: str, ended: Callable[[], int | None], patience: float = PATIENCE) -> None:
@@ -102,4 +103,4 @@ def alone(folder: Path, password: str) -> Iterator[str]:
         wait(url(port, password), child.poll)
         yield url(port, password)
     finally:
-        processes.stop(child, PATIENCE)
+        processes.stop(child, LAST_WORDS)
