@@ -34,6 +34,11 @@ class Who:
     phone: str = ""
     password: str = ""
 
+    @property
+    def id(self) -> str:
+        """What tells people of the same name apart."""
+        return self.phone or self.name
+
 
 class Client:
     """Everybody's calls in one run. `patience` is how long, in seconds, it waits for the system."""
@@ -137,16 +142,16 @@ class Client:
 
     def _token(self, who: Who) -> str:
         with self._lock:
-            known = self._tokens.get(who.name)
+            known = self._tokens.get(who.id)
         if known is None:
             known = self._sign_in(who)
             with self._lock:
-                self._tokens[who.name] = known
+                self._tokens[who.id] = known
         return known
 
     def _forget(self, who: Who) -> None:
         with self._lock:
-            self._tokens.pop(who.name, None)
+            self._tokens.pop(who.id, None)
 
     def _sign_in(self, who: Who) -> str:
         body = {"username": who.name, "password": who.password}
