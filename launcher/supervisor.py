@@ -85,8 +85,8 @@ class Supervisor:
         for part in reversed(self._parts):
             if part.child is not None and not processes.stop(part.child, part.patience):
                 say(
-                    f"{part.name} 未能按时结束，已强制终止。",
-                    f"{part.name} did not finish in time and was killed.",
+                    f"{part.name} 未按时结束，已终止；数据不受影响。",
+                    f"{part.name} took too long and was killed; no data is lost.",
                 )
             part.child = None
 
