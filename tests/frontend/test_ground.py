@@ -18,6 +18,7 @@ PUBLIC = ["/", "/signin", "/staff", "/track", "/track?receipt=a&code=b", "/resul
 @pytest.mark.parametrize("path", PUBLIC)
 def test_page_is_small_and_forbids_foreign_things(visitor: FlaskClient, path: str) -> None:
     answer = visitor.get(path, headers={"Accept-Encoding": "gzip"})
+    assert answer.status_code == (404 if path == "/nowhere" else 200)
     assert len(answer.data) < 8_000
     policy = answer.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
@@ -132,3 +133,10 @@ def test_wrong_settings_refuse_to_start() -> None:
         from_environment({"FRONTEND_SECRET": "x" * 32})
     with pytest.raises(WrongSetting, match="16"):
         Settings(secret="short")
+
+
+def test_results_are_a_table_with_small_numbers_left_out(visitor: FlaskClient) -> None:
+    page = visitor.get("/results").text
+    assert "93.0%" in page
+    assert 'width="93.0"' in page
+    assert "人数太少" in page
