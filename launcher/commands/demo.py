@@ -68,10 +68,8 @@ def _report(failures: list[running.Failure], kept: Ledger) -> None:
             f"Did not come to its end: {failure.what}: {failure.why}",
         )
     say(f"\n共 {len(kept)} 个回执，记在 {kept.path}", f"{len(kept)} answers, kept in {kept.path}")
-    say(
-        f"核对：./fengqiao check --ledger {kept.path}",
-        "Look whether each is in the database: the command above.",
-    )
+    say("核对每个回执都在库里：", "To look whether each of them is in the database:")
+    click.echo(f"  ./fengqiao check --ledger {kept.path}")
     if failures:
         say(
             f"失败 {len(failures)} 项。再运行一次会接着做。",

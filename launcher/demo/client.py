@@ -22,6 +22,10 @@ class Failed(Exception):
     """A step was refused, or what should have followed did not; the text says which and why."""
 
 
+class OutOfOrder(Failed):
+    """409: another step came first."""
+
+
 class SignInRefused(Failed):
     """User name, password or code were not taken."""
 
@@ -57,7 +61,8 @@ class Client:
             return known
         answer = self._send(who, "POST", path, json=body, key=self.ledger.key(name))
         if not answer.is_success:
-            raise Failed(f"POST {path}: {answer.status_code} {_problem(answer)}")
+            refused = OutOfOrder if answer.status_code == 409 else Failed
+            raise refused(f"POST {path}: {answer.status_code} {_problem(answer)}")
         told: dict[str, Any] = answer.json() if answer.content else {}
         tag = answer.headers.get("ETag", "").strip('"')
         version = int(tag) if tag.isdecimal() else None

@@ -5,14 +5,15 @@ from __future__ import annotations
 import base64
 import struct
 import zlib
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
+from launcher.demo.client import Failed, OutOfOrder, Who
 from launcher.demo.people import MEDIATORS
 from launcher.demo.story import Story
 
 NARRATIVE = "邻居翻修院墙，把雨水都排到我家院子里，墙根泡坏了，说了几次都吵起来。"
 PARTIES = ("applicant", "opponent")
+HOURS = 300  # tried one after the other until one is free
 
 
 def live(story: Story) -> None:
@@ -21,8 +22,7 @@ def live(story: Story) -> None:
     for party in PARTIES:
         story.do(mediator, f"consent-{party}", f"{path}/consents", {"party": party, "agrees": True})
     story.tell("双方都同意调解。", "Both sides consent.")
-    story.do(mediator, "session", f"{path}/sessions", {"at": _hour(story), "place": "村委会调解室"})
-    story.tell("约定在村委会调解室见面。", "A session is set in the village office.")
+    _meet(story, path, mediator)
     _agree(story, path, mediator)
     done = story.do(mediator, "perform", f"{path}/performance", {"term": 0, "done": True})
     story.need(done["state"] == "performed", f"performed, but the mediation is {done['state']}")
@@ -47,7 +47,7 @@ def refused(story: Story) -> None:
     story.until_closed()
 
 
-def _proposed(story: Story) -> tuple[str, Any]:
+def _proposed(story: Story) -> tuple[str, Who]:
     story.ask_for_help("neighbour", NARRATIVE, "隔壁老李")
     story.accept_and_route("mediation")
 
@@ -62,13 +62,21 @@ def _proposed(story: Story) -> tuple[str, Any]:
     return path, story.people.staff(name)
 
 
-def _hour(story: Story) -> str:
-    """An hour of the mediator's own for each case; from the run's start, since a repeat must say the same."""
-    return (story.client.ledger.started + timedelta(hours=24 + story.number)).isoformat()
+def _meet(story: Story, path: str, mediator: Who) -> None:
+    """An hour that the mediator has free; every try has a name of its own, so that a repeat says the same."""
+    for attempt in range(HOURS):
+        at = story.client.ledger.started + timedelta(hours=24 + story.number + attempt)
+        body = {"at": at.isoformat(), "place": "村委会调解室"}
+        try:
+            story.do(mediator, f"session-{attempt}", f"{path}/sessions", body)
+        except OutOfOrder:
+            continue
+        return story.tell("约定在村委会调解室见面。", "A session is set in the village office.")
+    raise Failed(f"case {story.number}: the mediator has no free hour")
 
 
-def _agree(story: Story, path: str, mediator: Any) -> None:
-    due = datetime.fromisoformat(_hour(story)).date() + timedelta(days=10)
+def _agree(story: Story, path: str, mediator: Who) -> None:
+    due = (story.client.ledger.started + timedelta(days=12)).date()
     agreement = {
         "facts": "双方因院墙排水发生争议，墙根受潮。",
         "responsibility": "被申请人翻修院墙时未留排水沟。",
