@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from kernel import codec
@@ -60,6 +60,7 @@ def fingerprint(entry: Mapping[str, Any]) -> str:
 
 def moment(at: datetime) -> str:
     """RFC 3339 in UTC with milliseconds, always the same length, so that text sorts as time."""
+    at = at.astimezone(UTC)
     return at.strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"
 
 

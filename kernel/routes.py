@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import flask_smorest
+from marshmallow import RAISE
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -28,7 +29,8 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         return wrap
 
     def arguments(self, *what: Any, **options: Any) -> Callable[[F], F]:
-        """Load and check what was sent with a schema."""
+        """Load and check what was sent with a schema; unknown fields are refused in queries, too."""
+        options.setdefault("unknown", RAISE)
         decorate: Callable[[F], F] = super().arguments(*what, **options)
         return decorate
 

@@ -50,9 +50,8 @@ class Throttle:
         """Count a failure of each subject."""
         for subject in subjects:
             id = f"{self._name}:{subject}"
-            row = self._rows.find_one_and_update(
-                {"_id": id}, {"$inc": {"count": 1}}, upsert=True, return_document=True
-            )
+            self._rows.update_one({"_id": id}, {"$inc": {"count": 1}}, upsert=True)
+            row = self._rows.find_one({"_id": id})  # in one command they scan on the embedded server
             count = row["count"] if row else 1
             times = {"until": self._until(count), "forget": self._now() + self._window}
             self._rows.update_one({"_id": id}, {"$set": times})
