@@ -18,7 +18,9 @@ LARGEST_FORM = 12 * 1024 * 1024  # bytes: several photos of papers, shrunk
 
 
 def create_app(settings: Settings | None = None, client: ClientFactory | None = None) -> Flask:
-    """The site. `client(service)` makes the HTTP client of a service: over the network, or within the process."""
+    """The site. `client(service)` makes the HTTP client of a service: over the network, or within the
+    process.
+    """
     settings = settings or from_environment()
     app = Flask("frontend", root_path=str(Path(__file__).parent), static_folder=None)
     app.config.update(
@@ -32,7 +34,7 @@ def create_app(settings: Settings | None = None, client: ClientFactory | None = 
         MAX_CONTENT_LENGTH=LARGEST_FORM,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
         WTF_CSRF_TIME_LIMIT=None,  # an old person may take an hour over a page
-        WTF_CSRF_SSL_STRICT=False,  # the origin is checked by SameSite cookies; some old phones send no referrer
+        WTF_CSRF_SSL_STRICT=False,  # some old phones send no referrer; SameSite cookies see to the origin
         BABEL_DEFAULT_LOCALE="zh_Hans_CN",
         BABEL_DEFAULT_TIMEZONE="Asia/Shanghai",
         BABEL_TRANSLATION_DIRECTORIES=str(Path(__file__).parent / "translations"),

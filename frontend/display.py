@@ -1,4 +1,6 @@
-"""How a visitor wants to read: language, large print (大字版), high contrast (高对比). A plain cookie, no script."""
+"""How a visitor wants to read: language, large print (大字版), high contrast (高对比). A plain cookie, no
+script.
+"""
 
 from __future__ import annotations
 

@@ -27,7 +27,9 @@ class NeededIf:
 
 
 class Form(Plain):
-    """A form that remembers what was typed and says what to do. CSRF is checked for the whole site at once."""
+    """A form that remembers what was typed and says what to do. CSRF is checked for the whole site at
+    once.
+    """
 
     form_errors: list[str]
 

@@ -1,4 +1,6 @@
-"""What every answer forbids the browser: foreign scripts, frames, sniffing, referrers, keeping what is private."""
+"""What every answer forbids the browser: foreign scripts, frames, sniffing, referrers, keeping what is
+private.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Nothing typed is lost when a sign-in has run out in the middle of a form: the form is kept sealed inside the
+"""Nothing typed is lost when a sign-in has run out in the middle of a form: the form is kept sealed
+inside the
 sign-in page, and afterwards offered again with one button."""
 
 from __future__ import annotations

@@ -79,7 +79,9 @@ def _headers(key: str | None = None, version: str | None = None) -> dict[str, st
 
 
 def _device() -> dict[str, str]:
-    """The visitor's own address, with our proof: the services throttle him, not everybody behind this site."""
+    """The visitor's own address, with our proof: the services throttle him, not everybody behind this
+    site.
+    """
     secret = current_app.config["SETTINGS"].service_key
     if not secret:
         return {}

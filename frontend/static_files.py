@@ -15,7 +15,9 @@ ROOT = {"sw.js": "text/javascript", "robots.txt": "text/plain"}
 
 @cache
 def version(name: str) -> str:
-    """A short digest, so that a changed script gets a new address and an unchanged one is never asked for again."""
+    """A short digest, so that a changed script gets a new address and an unchanged one is never asked for
+    again.
+    """
     return hashlib.sha256((FOLDER / name).read_bytes()).hexdigest()[:8]
 
 

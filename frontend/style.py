@@ -1,4 +1,6 @@
-"""The style sheet stands inside the page: no second request before the first paint. Its hash opens the CSP."""
+"""The style sheet stands inside the page: no second request before the first paint. Its hash opens the
+CSP.
+"""
 
 from __future__ import annotations
 

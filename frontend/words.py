@@ -1,4 +1,6 @@
-"""The field's terms (术语) for the codes that services speak in; officers, lawyers and residents use exactly these."""
+"""The field's terms (术语) for the codes that services speak in; officers, lawyers and residents use
+exactly these.
+"""
 
 from __future__ import annotations
 

@@ -2,12 +2,25 @@
 
 from flask import Blueprint
 
-from frontend.pages import apply, desk, evaluator, landing, lawyer, mediator, more, my, party, results, signin, survey, track
+from frontend.pages import (
+    apply,
+    desk,
+    evaluator,
+    landing,
+    lawyer,
+    mediator,
+    my,
+    party,
+    results,
+    signin,
+    survey,
+    track,
+)
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     landing.blueprint,
     apply.blueprint,
-    more.blueprint,  # with my
+    my.blueprint,
     lawyer.blueprint,
     mediator.blueprint,
     evaluator.blueprint,

@@ -1,4 +1,6 @@
-"""Forms made of the law's own questions (还要问清楚的): a fact's question becomes yes, no, not sure - or a number."""
+"""Forms made of the law's own questions (还要问清楚的): a fact's question becomes yes, no, not sure - or
+a number.
+"""
 
 from __future__ import annotations
 

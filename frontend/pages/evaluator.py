@@ -45,7 +45,11 @@ def score_form(rubric: dict[str, Any]) -> type[Form]:
 def scored(form: Form) -> dict[str, Any]:
     """The body: scores by code, evidence by method where something was found."""
     indicators = {n[2:]: float(f.data) for n, f in form._fields.items() if n.startswith("i_")}
-    evidence = {n[2:]: f.data.strip() for n, f in form._fields.items() if n.startswith("e_") and (f.data or "").strip()}
+    evidence = {
+        n[2:]: f.data.strip()
+        for n, f in form._fields.items()
+        if n.startswith("e_") and (f.data or "").strip()
+    }
     return {"indicators": indicators, "evidence": evidence}
 
 
@@ -72,7 +76,9 @@ def review(id: str) -> ResponseReturnValue:
             if done:
                 return done
     wrong = bool(form.errors or form.form_errors)
-    page = render_template("evaluator/review.html", form=form, review=found, rubric=rubric, case=case_of(found))
+    page = render_template(
+        "evaluator/review.html", form=form, review=found, rubric=rubric, case=case_of(found)
+    )
     return make_response(page, 422 if wrong else 200)
 
 

@@ -1,4 +1,6 @@
-"""The lawyer on a phone between two hearings (律师): offers with expiry, matters with clocks, report, close."""
+"""The lawyer on a phone between two hearings (律师): offers with expiry, matters with clocks, report,
+close.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ class ReportForm(Form):
 
 class CloseForm(Form):
     outcome = RadioField(
-        _l("结果"), [InputRequired(_l("请选一个"))], choices=choices("outcome", "settled", "won", "lost", "other")
+        _l("结果"),
+        [InputRequired(_l("请选一个"))],
+        choices=choices("outcome", "settled", "won", "lost", "other"),
     )
     report = TextAreaField(
         _l("结案报告"),
@@ -150,7 +154,9 @@ def papers(id: str) -> ResponseReturnValue:
     form = PapersForm.sent()
     if form.passes():
         body = {"papers": [line.strip() for line in form.papers.data.splitlines() if line.strip()]}
-        done = did(form, "legalaid", f"/matters/{id}/papers", body, f"/lawyer/matters/{id}", _("结案材料已提交。"))
+        done = did(
+            form, "legalaid", f"/matters/{id}/papers", body, f"/lawyer/matters/{id}", _("结案材料已提交。")
+        )
         if done:
             return done
     return page("lawyer/papers.html", form, matter=_matter(id))
@@ -168,5 +174,3 @@ def close(id: str) -> ResponseReturnValue:
         if done:
             return done
     return page("lawyer/close.html", form, matter=_matter(id))
-
-

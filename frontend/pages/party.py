@@ -1,4 +1,5 @@
-"""A party's side of a mediation (当事人): say yes or no, read the agreement, sign it. The short address is what a
+"""A party's side of a mediation (当事人): say yes or no, read the agreement, sign it. The short address
+is what a
 message to the phone holds; whoever opens it signs in with his own phone first."""
 
 from __future__ import annotations
@@ -49,11 +50,14 @@ class SignForm(Form):
         return (self.image.data or "").startswith(DRAWN)
 
     def picture(self) -> str:
-        return str(self.image.data) if self.drawn() else typed(self.name.data.strip(), self.digest.data or "")
+        name = (self.name.data or "").strip()
+        return str(self.image.data) if self.drawn() else typed(name, self.digest.data or "")
 
 
 def typed(name: str, digest: str) -> str:
-    """A typed signature as a picture: a QR code of name, text that was seen, and time. Anyone can read it back."""
+    """A typed signature as a picture: a QR code of name, text that was seen, and time. Anyone can read it
+    back.
+    """
     words = f"{name} {digest} {datetime.now(UTC).isoformat(timespec='seconds')}"
     out = io.BytesIO()
     segno.make(words, error="m").save(out, kind="png", scale=4)
@@ -64,7 +68,7 @@ def own_side(mediation: dict[str, Any]) -> str:
     """Which party the visitor is."""
     me = read("identity", "/me")["id"]
     side = next((p["party"] for p in mediation.get("parties", []) if p.get("person") == me), None)
-    return side or abort(404)
+    return str(side) if side else abort(404)
 
 
 def load(id: str) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from flask import Blueprint, make_response, redirect, render_template, request, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -132,9 +134,8 @@ def signout() -> ResponseReturnValue:
     if request.method == "GET":
         return make_response(render_template("signin/signout.html"))
     if token():
-        try:
+        # Withdrawn already, or identity is away: the cookie goes in any case, the token soon ends.
+        with suppress(Problem, SignedOut, Away):
             act("identity", "/tokens", method="DELETE")
-        except (Problem, SignedOut, Away):
-            pass  # withdrawn already, or identity is away: the cookie goes in any case, the token soon ends
     session.clear()
     return redirect("/", 303)

@@ -1,4 +1,6 @@
-"""The tracker (办件进度), like a parcel's: what happened, what comes next and by when, whom to ring. No sign-in."""
+"""The tracker (办件进度), like a parcel's: what happened, what comes next and by when, whom to ring. No
+sign-in.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,7 @@ def track() -> ResponseReturnValue:
     form = TrackForm(request.args if asked else None)
     if not asked or not form.validate():
         return make_response(render_template("track/ask.html", form=form), 422 if asked else 200)
-    receipt, code = form.receipt.data.strip().upper(), form.code.data.strip()
+    receipt, code = (form.receipt.data or "").strip().upper(), (form.code.data or "").strip()
     try:
         case = read("intake", "/track", receipt=receipt, code=code)
     except Problem as problem:

@@ -1,4 +1,6 @@
-"""The site in a real Chromium, at a phone's width; `SHOTS=folder` keeps a picture of every page on the way."""
+"""The site in a real Chromium, at a phone's width; `SHOTS=folder` keeps a picture of every page on the
+way.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +10,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from frontend.app import create_app
 from frontend.settings import Settings
 from tests.browser.served import CHROMIUM, chromium, served
 from tests.frontend.stand_in import StandIn
 
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,6 @@
-"""Both journeys as people do them, in a real browser against the whole running system: with script and without."""
+"""Both journeys as people do them, in a real browser against the whole running system: with script and
+without.
+"""
 
 from __future__ import annotations
 
@@ -27,10 +29,12 @@ def script(request: pytest.FixtureRequest) -> bool:
 
 
 def phone() -> str:
-    return f"139{random.randrange(10**8):08d}"  # noqa: S311
+    return f"139{random.randrange(10**8):08d}"
 
 
-def ask(person: Person, what: str, story: str, *, name: str, number: str, other: str | None) -> tuple[str, str]:
+def ask(
+    person: Person, what: str, story: str, *, name: str, number: str, other: str | None
+) -> tuple[str, str]:
     """The application up to the receipt: receipt number and tracking code."""
     page = person.page
     page.goto("/apply")
@@ -215,7 +219,9 @@ def test_a_quarrel_is_settled_at_the_table(browser: Browser, running: Whole, scr
     mediator.pick("kind", "place")
     mediator.press("定下")
     mediator.page.goto(f"{case}/agreement")
-    mediator.fill(facts="院墙翻修后雨水排进邻家院子。", responsibility="赵大山负责修好排水。", manner="自己出钱修。")
+    mediator.fill(
+        facts="院墙翻修后雨水排进邻家院子。", responsibility="赵大山负责修好排水。", manner="自己出钱修。"
+    )
     mediator.page.locator("#terms-0-text").fill("十日内修好排水沟")
     mediator.page.locator("#terms-0-due").fill((today() + timedelta(days=10)).isoformat())
     mediator.press("写好了，可以签字")

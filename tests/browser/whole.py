@@ -1,4 +1,6 @@
-"""The whole system for the browser: the one at `FENGQIAO_URL` (with SAMPLE_PASSWORD), or one of the test's own."""
+"""The whole system for the browser: the one at `FENGQIAO_URL` (with SAMPLE_PASSWORD), or one of the
+test's own.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,13 @@ def whole(folder: Path) -> Iterator[Whole]:
         yield Whole(given, os.environ.get("SAMPLE_PASSWORD", PASSWORD))
         return
     port = free_port()
-    env = {**os.environ, "PORT": str(port), "DATA_DIR": str(folder), "DEV_CODES": "1", "SAMPLE_PASSWORD": PASSWORD}
+    env = {
+        **os.environ,
+        "PORT": str(port),
+        "DATA_DIR": str(folder),
+        "DEV_CODES": "1",
+        "SAMPLE_PASSWORD": PASSWORD,
+    }
     process = Process([sys.executable, "-m", "fengqiao", "up"], folder / "up.log", port, env)
     process.start(90)
     try:

@@ -1,4 +1,6 @@
-"""What the stand-ins say when a test does not say otherwise: one worker's unpaid wages, one neighbours' quarrel."""
+"""What the stand-ins say when a test does not say otherwise: one worker's unpaid wages, one neighbours'
+quarrel.
+"""
 
 from __future__ import annotations
 
@@ -66,14 +68,23 @@ CASE: dict[str, Any] = {
 }
 SUBMITTED = {**CASE, "id": "c2", "receipt": "620725-2026-000013", "state": "submitted", "service": None,
              "next": {"what": "受理", "by": at(-1)}, "applicant": {"id": "p3", "name": "李秀英"}}  # fmt: skip
-QUARREL = {**CASE, "id": "c3", "receipt": "620725-2026-000014", "category": "neighbour", "category_name": "邻里纠纷", "service": "mediation",
-           "narrative": "邻居盖房把水排到我家院里，墙都泡了。", "next": {"what": "征求双方意见", "by": at(3)}}  # fmt: skip
+QUARREL = {**CASE, "id": "c3", "receipt": "620725-2026-000014", "category": "neighbour",
+           "category_name": "邻里纠纷", "service": "mediation",
+           "narrative": "邻居盖房把水排到我家院里，墙都泡了。",
+           "next": {"what": "征求双方意见", "by": at(3)}}  # fmt: skip
 MISSING = [
     {"fact": "paper_migrant_worker", "by": "officer", "zh": "有没有材料证明是进城务工人员？", "en": "Proof?"},
     {"fact": "household_members", "by": "applicant", "zh": "家里一共几口人？", "en": "How many?"},
     {"fact": "no_fixed_income", "by": "applicant", "zh": "您是不是没有固定的生活来源？", "en": "No income?"},
 ]
-LAW = {"law": "法律援助法", "version": "2022-01-01", "verified": True, "sample": False, "facts": {}, "missing": []}
+LAW = {
+    "law": "法律援助法",
+    "version": "2022-01-01",
+    "verified": True,
+    "sample": False,
+    "facts": {},
+    "missing": [],
+}
 APPLICATION: dict[str, Any] = {
     "id": "a1",
     "case": "c1",
@@ -85,7 +96,7 @@ APPLICATION: dict[str, Any] = {
         "scope": "yes", "hardship": "unknown", "standing": "yes", "advance": "no", "answer": "unknown",
         "missing": MISSING,
         "findings": {
-            "scope": {**LAW, "answer": "yes", "article": "31(五)", "text": "请求确认劳动关系或者支付劳动报酬"},
+            "scope": {**LAW, "answer": "yes", "article": "31(五)", "text": "请求支付劳动报酬"},
             "hardship": {**LAW, "answer": "unknown", "article": "42(三)", "text": "进城务工人员，有材料证明"},
             "standing": {**LAW, "answer": "yes", "article": "31", "text": "当事人本人申请"},
             "advance": {**LAW, "answer": "no", "article": "44(一)", "text": "距时效届满不足七日"},
@@ -101,7 +112,8 @@ OFFERS = [{"id": "a1.o1", "case": "c1", "application": "a1", "at": at(0), "expir
            "summary": "讨要工资，山丹县，农民工", "category": "labor.wages", "region": "620725",
            "groups": ["migrant_worker"], "lawyer": "lawyer1", "reason": None, "matter": None}]  # fmt: skip
 MATTER: dict[str, Any] = {
-    "id": "a1.m1", "case": "c1", "application": "a1", "state": "open", "lawyer": "lawyer1", "region": "620725",
+    "id": "a1.m1", "case": "c1", "application": "a1", "state": "open",
+    "lawyer": "lawyer1", "region": "620725",
     "category": "labor.wages", "outcome": None, "hours": None, "papers": [], "report": None,
     "clocks": [{"name": "closing_papers", "due": at(25), "paused": False, "provisional": False}],
     "reports": [{"id": "a1.m1.r1", "at": at(-1), "text": "已经和受援人见面，收集了考勤表。"}],
@@ -137,7 +149,8 @@ INDICATORS = {
         {"code": "manner", "name": "服务态度", "max": 20, "weight": 0.2},
     ],
 }
-SAMPLE: dict[str, Any] = {"id": "s1", "region": "620725", "period": {"from": "2026-01-01", "to": "2026-06-30"},
+SAMPLE: dict[str, Any] = {"id": "s1", "region": "620725",
+                          "period": {"from": "2026-01-01", "to": "2026-06-30"},
                           "rate": 0.2, "seed": "枫桥 2026", "population": 40, "drawn": 8, "by": "supervisor",
                           "at": at(-3)}  # fmt: skip
 FOLLOW_UP = {"id": "f1", "case": "c1", "region": "620725", "service": "legalaid", "category": "labor.wages",
@@ -194,7 +207,11 @@ ANSWERS: dict[tuple[str, str], Any] = {
         "state": "decided",
         "decision": "granted",
     },
-    ("GET", "/api/legalaid/matters/a1.m1/recipient"): {"id": "p1", "name": "王建国", "phone": "+8613800000001"},
+    ("GET", "/api/legalaid/matters/a1.m1/recipient"): {
+        "id": "p1",
+        "name": "王建国",
+        "phone": "+8613800000001",
+    },
     ("GET", "/api/legalaid/offers"): OFFERS,
     ("GET", "/api/legalaid/offers/a1.o1"): OFFERS[0],
     ("POST", "/api/legalaid/offers/[^/]+/(accept|decline)"): {**OFFERS[0], "matter": "a1.m1"},
@@ -216,13 +233,26 @@ ANSWERS: dict[tuple[str, str], Any] = {
     ("GET", "/api/evaluation/indicators"): INDICATORS,
     ("POST", "/api/evaluation/reviews/r1/scores"): REVIEW,
     ("GET", "/api/evaluation/samples"): [SAMPLE],
-    ("GET", "/api/evaluation/samples/s1"): {**SAMPLE, "how": ["一、按种子抽。"], "strata": [
-        {"service": "legalaid", "category": "labor.wages", "handler": "lawyer1", "population": 20, "drawn": 4}]},
+    ("GET", "/api/evaluation/samples/s1"): {
+        **SAMPLE,
+        "how": ["一、按种子抽。"],
+        "strata": [
+            {
+                "service": "legalaid",
+                "category": "labor.wages",
+                "handler": "lawyer1",
+                "population": 20,
+                "drawn": 4,
+            }
+        ],
+    },
     ("GET", "/api/evaluation/samples/s1/progress"): {"drawn": 8, "reviews": 16, "scores": 9, "alpha": 0.81},
     ("GET", "/api/evaluation/follow-ups"): [FOLLOW_UP],
     ("POST", "/api/evaluation/follow-ups/f1/done"): FOLLOW_UP,
     ("GET", "/api/legalaid/applications/a1/candidates"): [
-        {"lawyer": "lawyer1", "hindrance": None}, {"lawyer": "lawyer2", "hindrance": "conflict"}],
+        {"lawyer": "lawyer1", "hindrance": None},
+        {"lawyer": "lawyer2", "hindrance": "conflict"},
+    ],
     ("POST", "/api/legalaid/applications/a1/[a-z-]+"): APPLICATION,
     ("POST", "/api/evaluation/samples"): {"id": "s1", "population": 40, "drawn": 8},
     ("POST", "/api/evaluation/surveys/[^/]+"): {},

@@ -1,4 +1,6 @@
-"""Stand-ins for the services, by the first contract: canned answers, every call noted. Only for tests of pages."""
+"""Stand-ins for the services, by the first contract: canned answers, every call noted. Only for tests of
+pages.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ class Call:
 
 @dataclass
 class StandIn:
-    """`answers[("POST", "/api/intake/cases")]` may be a body, a status, a response or a function of the request."""
+    """`answers[("POST", "/api/intake/cases")]` may be a body, a status, a response or a function of the
+    request.
+    """
 
     answers: dict[tuple[str, str], Reply] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)

@@ -1,4 +1,6 @@
-"""Lawyer, mediator, evaluator, officer, supervisor: every page opens, every step says what the contract says."""
+"""Lawyer, mediator, evaluator, officer, supervisor: every page opens, every step says what the contract
+says.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +24,12 @@ PAGES = {
     "evaluator": ["/evaluator", "/evaluator/r1"],
     "officer": ["/desk", "/desk?list=overdue", "/desk?list=closed", "/desk/cases/c1", "/desk/cases/c3",
                 "/desk/cases/c1/route", "/desk/cases/c1/close", "/desk/applications/a1/decision",
-                "/desk/applications/a1/supplement", "/desk/applications/a1/assign", "/desk/applications/a1/facts",
+                "/desk/applications/a1/supplement", "/desk/applications/a1/assign",
+                "/desk/applications/a1/facts",
                 "/desk/mediations/m1/mediator", "/desk/samples", "/desk/samples/s1", "/desk/results",
                 "/desk/results?by=lawyer", "/desk/follow-ups", "/desk/follow-ups/f1", "/apply"],
-    "resident": ["/my", "/my/c1", "/my/c3", "/my/data", "/my/c1/withdraw", "/my/c1/more", "/m/m1", "/m/m1/consent", "/m/m1/sign"],
+    "resident": ["/my", "/my/c1", "/my/c3", "/my/data", "/my/c1/withdraw", "/my/c1/more",
+                 "/m/m1", "/m/m1/consent", "/m/m1/sign"],
 }  # fmt: skip
 ALL = [(role, path) for role, paths in PAGES.items() for path in paths]
 
@@ -76,13 +80,15 @@ STEPS: list[tuple[str, str, dict[str, Any], str, Any]] = [
     ("officer", "/desk/cases/c1/accept", {}, "/api/intake/cases/c1/accept", {}),
     ("officer", "/desk/cases/c1/route", {"service": "mediation", "reason": "双方愿意谈"},
      "/api/intake/cases/c1/route", {"service": "mediation", "reason": "双方愿意谈"}),
-    ("officer", "/desk/cases/c1/close", {"outcome": "done"}, "/api/intake/cases/c1/close", {"outcome": "done"}),
+    ("officer", "/desk/cases/c1/close", {"outcome": "done"},
+     "/api/intake/cases/c1/close", {"outcome": "done"}),
     ("officer", "/desk/applications/a1/decision", {"ruling": "advance", "reason": "只剩三天"},
      "/api/legalaid/applications/a1/decision", {"grant": True, "advance": True, "reason": "只剩三天"}),
     ("officer", "/desk/applications/a1/decision", {"ruling": "refuse", "reason": "不在范围"},
      "/api/legalaid/applications/a1/decision", {"grant": False, "reason": "不在范围"}),
     ("officer", "/desk/applications/a1/facts",
-     {"paper_migrant_worker": "yes", "household_members": "4", "no_fixed_income": "unsure", "source": "paper"},
+     {"paper_migrant_worker": "yes", "household_members": "4", "no_fixed_income": "unsure",
+      "source": "paper"},
      "/api/legalaid/applications/a1/facts",
      {"facts": {"paper_migrant_worker": True, "household_members": 4}, "source": "paper"}),
     ("officer", "/desk/applications/a1/supplement", {"items": ["identity_paper", "household_members"]},
@@ -97,8 +103,10 @@ STEPS: list[tuple[str, str, dict[str, Any], str, Any]] = [
      {"facts": {"household_members": 4, "no_fixed_income": True}, "source": "statement"}),
     ("officer", "/desk/mediations/m1/mediator", {"mediator": "mediator2"},
      "/api/mediation/cases/m1/mediator", {"mediator": "mediator2"}),
-    ("supervisor", "/desk/samples", {"start": "2026-01-01", "end": "2026-12-31", "percent": "20", "seed": "枫桥"},
-     "/api/evaluation/samples", {"period": {"from": "2026-01-01", "to": "2026-12-31"}, "rate": 0.2, "seed": "枫桥"}),
+    ("supervisor", "/desk/samples",
+     {"start": "2026-01-01", "end": "2026-12-31", "percent": "20", "seed": "枫桥"},
+     "/api/evaluation/samples",
+     {"period": {"from": "2026-01-01", "to": "2026-12-31"}, "rate": 0.2, "seed": "枫桥"}),
     ("operator", "/desk/follow-ups/f1", {"result": "已经说清楚"},
      "/api/evaluation/follow-ups/f1/done", {"result": "已经说清楚"}),
 ]  # fmt: skip
@@ -139,7 +147,9 @@ def test_an_offer_that_is_gone_says_so(signed_in: SignIn, services: StandIn) -> 
     client = signed_in("lawyer")
     services.says("GET", "/api/legalaid/offers/a1.o1", {**OFFERS[0], "state": "expired"})
     assert "已经不在了" in client.get("/lawyer/offers/a1.o1").text
-    services.says("POST", "/api/legalaid/offers/a1.o1/accept", problem(409, "别的律师先接了。", "请看别的邀约。"))
+    services.says(
+        "POST", "/api/legalaid/offers/a1.o1/accept", problem(409, "别的律师先接了。", "请看别的邀约。")
+    )
     answer = client.post("/lawyer/offers/a1.o1/accept")
     assert answer.status_code == 409
     assert "别的律师先接了" in answer.text
@@ -147,7 +157,13 @@ def test_an_offer_that_is_gone_says_so(signed_in: SignIn, services: StandIn) -> 
 
 def test_scores_go_by_indicator_with_what_was_found(signed_in: SignIn, services: StandIn) -> None:
     client = signed_in("evaluator")
-    words = {"i_contact": "18", "i_evidence": "25.5", "i_opinion": "20", "i_manner": "20", "e_file": "卷宗齐全"}
+    words = {
+        "i_contact": "18",
+        "i_evidence": "25.5",
+        "i_opinion": "20",
+        "i_manner": "20",
+        "e_file": "卷宗齐全",
+    }
     assert client.post("/evaluator/r1", data={**words, "e_file": ""}).status_code == 422
     over = client.post("/evaluator/r1", data={**words, "i_contact": "21"})
     assert 'href="#i_contact"' in over.text
@@ -160,12 +176,20 @@ def test_scores_go_by_indicator_with_what_was_found(signed_in: SignIn, services:
 
 def test_one_more_term_without_script_loses_nothing(signed_in: SignIn, services: StandIn) -> None:
     client = signed_in("mediator")
-    form = {"facts": "排水", "terms-0-text": "修沟", "terms-0-due": "2026-12-10", "terms-1-text": "", "more": "1"}
+    form = {
+        "facts": "排水",
+        "terms-0-text": "修沟",
+        "terms-0-due": "2026-12-10",
+        "terms-1-text": "",
+        "more": "1",
+    }
     page = client.post("/mediator/m1/agreement", data=form).text
     assert "修沟" in page
     assert 'name="terms-2-text"' in page
     assert not services.posted("/api/mediation/.*")
-    undated = client.post("/mediator/m1/agreement", data={"facts": "排水", "terms-0-text": "修沟", "terms-0-due": ""})
+    undated = client.post(
+        "/mediator/m1/agreement", data={"facts": "排水", "terms-0-text": "修沟", "terms-0-due": ""}
+    )
     assert undated.status_code == 422
     assert 'href="#terms-0-due"' in undated.text
 
@@ -180,7 +204,10 @@ def test_the_seal_is_offered_when_all_have_signed(signed_in: SignIn, services: S
 def test_late_work_stands_first(signed_in: SignIn, services: StandIn) -> None:
     from tests.frontend.canned import CASE, at
 
-    rows = [{**CASE, "receipt": "later", "due": at(5)}, {**CASE, "receipt": "late", "overdue": True, "due": at(-1)}]
+    rows = [
+        {**CASE, "receipt": "later", "due": at(5)},
+        {**CASE, "receipt": "late", "overdue": True, "due": at(-1)},
+    ]
     services.says("GET", "/api/intake/cases", {"items": rows, "next": None})
     page = signed_in("officer").get("/desk").text
     assert page.index("late</li>") < page.index("later</li>")

@@ -1,4 +1,5 @@
-"""Asking for help (求助): guided questions, check answers, sent. The same pages for a resident, the hotline's operator
+"""Asking for help (求助): guided questions, check answers, sent. The same pages for a resident, the
+hotline's operator
 and the counter: only the channel differs."""
 
 from frontend.pages.apply.sending import check, send, sent

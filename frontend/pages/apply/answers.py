@@ -36,7 +36,7 @@ def answers(draft: Draft) -> list[Row]:
 
 def _said(field: Field) -> str:
     if isinstance(field, BooleanField):
-        return _("是") if field.data else ""
+        return str(_("是")) if field.data else ""
     if isinstance(field, SelectMultipleField | RadioField):
-        return _("、").join(str(text) for _value, text, chosen, *_rest in field.iter_choices() if chosen)
+        return str(_("、")).join(str(text) for _value, text, chosen, *_rest in field.iter_choices() if chosen)
     return "" if field.data is None else str(field.data)

@@ -1,7 +1,9 @@
 """The unfinished application (没填完的): sealed in the phone's own cookie, sent to /apply pages only.
 
-So it survives an expired sign-in, a restart and a lost network, and nobody's words lie on a server before he sends
-them. After sending it is gone; what stays for a day is its key with the receipt, so that the back button, a double
+So it survives an expired sign-in, a restart and a lost network, and nobody's words lie on a server before
+he sends
+them. After sending it is gone; what stays for a day is its key with the receipt, so that the back button,
+a double
 tap or a second tab show the same receipt and never make a second case."""
 
 from __future__ import annotations

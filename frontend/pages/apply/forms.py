@@ -1,4 +1,6 @@
-"""The forms of the application (求助), one question a page. Optional means optional: 可以不填 stands in the label."""
+"""The forms of the application (求助), one question a page. Optional means optional: 可以不填 stands in
+the label.
+"""
 
 from __future__ import annotations
 
@@ -121,7 +123,9 @@ class PersonForm(Form):
 
 
 class HelperForm(Form):
-    """Who applies for another (代为申请, 法律援助法 40) says in what relation, and that the other one agreed."""
+    """Who applies for another (代为申请, 法律援助法 40) says in what relation, and that the other one
+    agreed.
+    """
 
     relation = RadioField(
         _l("您是他（她）的什么人？"),

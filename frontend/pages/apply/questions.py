@@ -1,4 +1,6 @@
-"""Questions of one matter only (每类事情的几个问题): answers become facts for the rules of the law; 说不清 says nothing."""
+"""Questions of one matter only (每类事情的几个问题): answers become facts for the rules of the law;
+说不清 says nothing.
+"""
 
 from __future__ import annotations
 

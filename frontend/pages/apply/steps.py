@@ -1,4 +1,6 @@
-"""The order of the questions, and which of them a matter needs. Whoever skips ahead is led back to what is missing."""
+"""The order of the questions, and which of them a matter needs. Whoever skips ahead is led back to what
+is missing.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +71,7 @@ STEPS = (
     Step(
         "other", lambda _d: forms.OtherSideForm, _l("对方"), lambda d: category(d) not in kinds.NO_OTHER_SIDE
     ),
-    Step("where", lambda _d: forms.Form, _l("在哪里")),
+    Step("where", lambda _d: Form, _l("在哪里")),
 )
 
 

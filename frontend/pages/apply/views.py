@@ -99,7 +99,9 @@ def _next(step: Step, draft: Draft, form: Form) -> ResponseReturnValue:
 
 
 def _guess(narrative: str) -> dict[str, Any]:
-    """What the words sound like (POST /triage stores nothing). Where intake is away, the person just chooses."""
+    """What the words sound like (POST /triage stores nothing). Where intake is away, the person just
+    chooses.
+    """
     try:
         found = act("intake", "/triage", {"narrative": narrative}) or {}
     except (Away, Problem, SignedOut):

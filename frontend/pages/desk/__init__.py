@@ -1,4 +1,6 @@
-"""The desk (工作台) of officers, operators and supervisors: work lists by clock, the whole case, decisions, results."""
+"""The desk (工作台) of officers, operators and supervisors: work lists by clock, the whole case,
+decisions, results.
+"""
 
 from frontend.pages.desk.aid import assign, decide, establish, supplement
 from frontend.pages.desk.cases import accept, case, close, route
@@ -8,6 +10,20 @@ from frontend.pages.desk.mediating import name_mediator
 from frontend.pages.desk.quality import results, sample, samples
 
 __all__ = [
-    "accept", "assign", "blueprint", "case", "close", "decide", "desk", "establish", "follow_up", "follow_ups", "name_mediator",
-    "results", "route", "sample", "samples", "supplement",
-]  # fmt: skip
+    "accept",
+    "assign",
+    "blueprint",
+    "case",
+    "close",
+    "decide",
+    "desk",
+    "establish",
+    "follow_up",
+    "follow_ups",
+    "name_mediator",
+    "results",
+    "route",
+    "sample",
+    "samples",
+    "supplement",
+]

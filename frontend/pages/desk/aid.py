@@ -1,4 +1,6 @@
-"""Legal aid at the desk (法律援助): decision with the law's answers beside, the one-time notice, assignment."""
+"""Legal aid at the desk (法律援助): decision with the law's answers beside, the one-time notice,
+assignment.
+"""
 
 from __future__ import annotations
 
@@ -82,7 +84,9 @@ def decide(id: str) -> ResponseReturnValue:
         if (form.reason.data or "").strip():
             body["reason"] = form.reason.data
         back = f"/desk/cases/{found['case']}"
-        done = did(form, "legalaid", f"/applications/{id}/decision", body, back, _("决定已作出，已告知申请人。"))
+        done = did(
+            form, "legalaid", f"/applications/{id}/decision", body, back, _("决定已作出，已告知申请人。")
+        )
         if done:
             return done
     return page("desk/decision.html", form, application=found)
@@ -106,7 +110,13 @@ def supplement(id: str) -> ResponseReturnValue:
         done = did(form, "legalaid", path, {"items": form.items.data}, back, said)
         if done:
             return done
-    return page("desk/form.html", form, title=_("一次性告知补正"), back=f"/desk/cases/{found['case']}", submit=_("发出"))
+    return page(
+        "desk/form.html",
+        form,
+        title=_("一次性告知补正"),
+        back=f"/desk/cases/{found['case']}",
+        submit=_("发出"),
+    )
 
 
 @blueprint.route("/applications/<id>/facts", methods=["GET", "POST"])
@@ -120,7 +130,15 @@ def establish(id: str) -> ResponseReturnValue:
         body = {"facts": facts(form), "source": source.source.data}
         names = {f"facts.{name}": name for name in form._fields}
         back = f"/desk/cases/{found['case']}"
-        done = did(form, "legalaid", f"/applications/{id}/facts", body, back, _("事实已补上，法条重新回答了。"), names)
+        done = did(
+            form,
+            "legalaid",
+            f"/applications/{id}/facts",
+            body,
+            back,
+            _("事实已补上，法条重新回答了。"),
+            names,
+        )
         if done:
             return done
     wrong = bool(form.errors or source.errors or form.form_errors)
@@ -138,7 +156,9 @@ def assign(id: str) -> ResponseReturnValue:
         done = did(form, "legalaid", path, {"lawyer": form.lawyer.data}, back, _("已指派律师。"))
         if done:
             return done
-    return page("desk/form.html", form, title=_("直接指派律师"), back=f"/desk/cases/{found['case']}", submit=_("指派"))
+    return page(
+        "desk/form.html", form, title=_("直接指派律师"), back=f"/desk/cases/{found['case']}", submit=_("指派")
+    )
 
 
 @blueprint.post("/applications/<id>/offers")

@@ -54,14 +54,18 @@ def case(id: str) -> str:
 @blueprint.post("/cases/<id>/accept")
 @only("officer")
 def accept(id: str) -> ResponseReturnValue:
-    return do("intake", f"/cases/{id}/accept", {}, f"/desk/cases/{id}", _("已受理。从现在起这个工单由您负责。"))
+    return do(
+        "intake", f"/cases/{id}/accept", {}, f"/desk/cases/{id}", _("已受理。从现在起这个工单由您负责。")
+    )
 
 
 @blueprint.route("/cases/<id>/route", methods=["GET", "POST"])
 @only("officer")
 def route(id: str) -> ResponseReturnValue:
     found = read("intake", f"/cases/{id}", purpose="办理工单")
-    form = RouteForm.sent({"service": found.get("preferred") or (found.get("suggestion") or {}).get("service")})
+    form = RouteForm.sent(
+        {"service": found.get("preferred") or (found.get("suggestion") or {}).get("service")}
+    )
     if form.passes():
         body: dict[str, object] = {"service": form.service.data}
         if (form.reason.data or "").strip():

@@ -1,4 +1,6 @@
-"""Dissatisfied residents (不满意回访): each is called back, every time, and what came of it is written down."""
+"""Dissatisfied residents (不满意回访): each is called back, every time, and what came of it is written
+down.
+"""
 
 from __future__ import annotations
 

@@ -34,8 +34,6 @@ def by_clock(case: dict[str, Any]) -> tuple[bool, Any]:
 def desk() -> str:
     tab = request.args.get("list", "submitted")
     tab = tab if tab in TABS else "submitted"
-    answer = read_full(
-        "intake", "/cases", **TABS[tab][1], limit="100", cursor=request.args.get("cursor")
-    )
+    answer = read_full("intake", "/cases", **TABS[tab][1], limit="100", cursor=request.args.get("cursor"))
     cases = sorted(answer.items, key=by_clock)
     return render_template("desk/list.html", cases=cases, tab=tab, tabs=TABS, following=answer.following)

@@ -42,7 +42,9 @@ def samples() -> ResponseReturnValue:
         period = {"from": form.start.data.isoformat(), "to": form.end.data.isoformat()}
         body = {"period": period, "rate": form.percent.data / 100, "seed": form.seed.data}
         names = {"period.from": "start", "period.to": "end", "rate": "percent"}
-        done = did(form, "evaluation", "/samples", body, "/desk/samples", _("已抽样，评估任务已分给评估员。"), names)
+        done = did(
+            form, "evaluation", "/samples", body, "/desk/samples", _("已抽样，评估任务已分给评估员。"), names
+        )
         if done:
             return done
     try:
@@ -67,4 +69,6 @@ def sample(id: str) -> str:
 def results() -> str:
     by = request.args.get("by", "service")
     by = by if by in KINDS else "service"
-    return render_template("desk/results.html", by=by, kinds=KINDS, rows=listed("evaluation", "/results", by=by))
+    return render_template(
+        "desk/results.html", by=by, kinds=KINDS, rows=listed("evaluation", "/results", by=by)
+    )

@@ -1,9 +1,12 @@
-"""The mediator at the parties' side (人民调解员): consents, sessions, agreement, signatures at the table, seal."""
+"""The mediator at the parties' side (人民调解员): consents, sessions, agreement, signatures at the table,
+seal.
+"""
 
 from frontend.pages.mediator.agreeing import agreement, performance, seal, signature
 from frontend.pages.mediator.meeting import consent, fail, party, session
 from frontend.pages.mediator.views import blueprint, desk, one
 
 __all__ = [
-    "agreement", "blueprint", "consent", "desk", "fail", "one", "party", "performance", "seal", "session", "signature",
+    "agreement", "blueprint", "consent", "desk", "fail", "one", "party", "performance", "seal",
+    "session", "signature",
 ]  # fmt: skip

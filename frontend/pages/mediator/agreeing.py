@@ -1,4 +1,6 @@
-"""The agreement (调解协议): terms with their time, signatures at the table, the committee's seal, performance."""
+"""The agreement (调解协议): terms with their time, signatures at the table, the committee's seal,
+performance.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,11 @@ MOST = 20
 class TermForm(Plain):
     text = TextAreaField(
         _l("谁做什么、多少钱"),
-        [NeededIf(lambda form: bool(form.due.raw_data and form.due.raw_data[0]), _l("填了日期，也请写做什么"))],
+        [
+            NeededIf(
+                lambda form: bool(form.due.raw_data and form.due.raw_data[0]), _l("填了日期，也请写做什么")
+            )
+        ],
         render_kw={"rows": 2},
     )
     due = DateField(
@@ -49,7 +55,7 @@ class AgreementForm(Form):
 
     def agreed(self) -> dict[str, Any]:
         terms = [
-            {"text": t.form.text.data.strip(), "due": t.form.due.data.isoformat()}
+            {"text": (t.form.text.data or "").strip(), "due": t.form.due.data.isoformat()}
             for t in self.terms
             if (t.form.text.data or "").strip() and t.form.due.data
         ]

@@ -1,4 +1,6 @@
-"""Before the agreement: who the other side is, each side's wish, the sessions; and the end without agreement."""
+"""Before the agreement: who the other side is, each side's wish, the sessions; and the end without
+agreement.
+"""
 
 from __future__ import annotations
 
@@ -81,7 +83,9 @@ def party(id: str) -> ResponseReturnValue:
         body = {"party": "opponent", "name": form.name.data}
         if form.phone.data:
             body["phone"] = form.phone.data
-        done = did(form, "mediation", f"/cases/{id}/parties", body, f"/mediator/{id}", _("已记下对方当事人。"))
+        done = did(
+            form, "mediation", f"/cases/{id}/parties", body, f"/mediator/{id}", _("已记下对方当事人。")
+        )
         if done:
             return done
     return page("mediator/form.html", form, title=_("对方当事人"), id=id, submit=_("记下"))
@@ -108,7 +112,14 @@ def session(id: str) -> ResponseReturnValue:
     if form.passes():
         body: dict[str, object] = {"at": form.at.data.replace(tzinfo=CHINA).isoformat()}
         body |= {"video": True} if form.kind.data == "video" else {"place": form.place.data}
-        done = did(form, "mediation", f"/cases/{id}/sessions", body, f"/mediator/{id}", _("调解时间已定，会通知双方。"))
+        done = did(
+            form,
+            "mediation",
+            f"/cases/{id}/sessions",
+            body,
+            f"/mediator/{id}",
+            _("调解时间已定，会通知双方。"),
+        )
         if done:
             return done
     return page("mediator/form.html", form, title=_("安排调解"), id=id, submit=_("定下"))

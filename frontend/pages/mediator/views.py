@@ -33,7 +33,9 @@ def desk() -> str:
     found = listed("mediation", "/cases")
     running = [m for m in found if m["state"] not in ENDED]
     ended = [m for m in found if m["state"] in ENDED]
-    running.sort(key=lambda m: min((c["due"] for c in m.get("clocks") or [] if not c.get("paused")), default="9"))
+    running.sort(
+        key=lambda m: min((c["due"] for c in m.get("clocks") or [] if not c.get("paused")), default="9")
+    )
     return render_template("mediator/desk.html", running=running, ended=ended)
 
 

@@ -1,4 +1,6 @@
-"""What the law still asks (补充材料, 法律援助法 43): the applicant answers himself, and says what he handed in."""
+"""What the law still asks (补充材料, 法律援助法 43): the applicant answers himself, and says what he
+handed in.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,7 @@ from wtforms import BooleanField
 from frontend.forms import Form
 from frontend.gateway import Problem
 from frontend.pages.asking import PAPERS, facts, question_form
-from frontend.pages.my import blueprint, whole
+from frontend.pages.my.views import blueprint, whole
 from frontend.signed_in import act, only
 
 
@@ -26,7 +28,9 @@ def _asked(application: dict[str, Any]) -> list[dict[str, Any]]:
     if application["state"] == "supplementing":
         items: list[dict[str, Any]] = application["supplement"]["items"]
         return items
-    return [m for m in application["assessment"]["missing"] if m["by"] == "applicant" and m["fact"] not in PAPERS]
+    return [
+        m for m in application["assessment"]["missing"] if m["by"] == "applicant" and m["fact"] not in PAPERS
+    ]
 
 
 @blueprint.route("/<case>/more", methods=["GET", "POST"])
