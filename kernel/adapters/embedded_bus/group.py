@@ -42,13 +42,12 @@ class Places:
         place = self._groups.find_one({"_id": self._id})
         if place is None:
             return self._take_first()
-        if place["owner"] is not None and not self._member.dead(place["owner"]):
+        if not self._vacant(place["owner"]):
             return False
         mine = {"$set": {"owner": self._member.id}, "$inc": {"fence": 1}}
         if not self._groups.update_one({"_id": self._id, "fence": place["fence"]}, mine).matched_count:
             return False
-        self._fence, self.next, self._log = place["fence"] + 1, place["next"], place["log"]
-        return True
+        return self._hold(place["fence"] + 1, place["next"], place["log"])
 
     def move(self, to: int) -> bool:
         """Acknowledge up to `to`; False where another consumer has taken over."""
@@ -56,7 +55,7 @@ class Places:
         if self._groups.update_one(place, {"$set": {"next": to, "log": self._log}}).matched_count:
             self.next = to
             return True
-        self._fence = None
+        self._let_go()
         return False
 
     def begin_again(self, log: str) -> None:
@@ -66,7 +65,7 @@ class Places:
 
     def release(self) -> None:
         """Let another consumer have it."""
-        fence, self._fence = self._fence, None
+        fence = self._let_go()
         if fence is not None:
             self._groups.update_one({"_id": self._id, "fence": fence}, {"$set": {"owner": None}})
 
@@ -81,8 +80,24 @@ class Places:
             self._groups.insert_one(place)
         except DuplicateKeyError:
             return False
-        self._fence, self.next, self._log = 1, 0, ""
+        return self._hold(1, 0, "")
+
+    def _vacant(self, owner: str | None) -> bool:
+        """Nobody's, a dead one's, or our own from before: a good-bye may not have reached the database."""
+        if owner == self._member.id:
+            return self._id not in self._member.holding
+        return owner is None or self._member.dead(owner)
+
+    def _hold(self, fence: int, following: int, log: str) -> bool:
+        self._fence, self.next, self._log = fence, following, log
+        self._member.holding.add(self._id)
         return True
+
+    def _let_go(self) -> int | None:
+        fence, self._fence = self._fence, None
+        if fence is not None:
+            self._member.holding.discard(self._id)
+        return fence
 
 
 class GroupSubscription:

@@ -31,6 +31,7 @@ class Member:
         self.id = f"{_machine()}:{os.getpid()}:{_started(os.getpid())}:{uuid.uuid4().hex}"
         self._members = database["members"]
         self._groups = database["groups"]
+        self.holding: set[str] = set()  # places that consumers of this process read now
         self._seen: dict[str, tuple[int, float]] = {}
         self._over = threading.Event()
         self._heart: threading.Thread | None = None

@@ -9,6 +9,7 @@ again after each fetch: what was fetched from a new log is not delivered before 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from kafka import ConsumerRebalanceListener, KafkaConsumer, OffsetAndMetadata, TopicPartition
@@ -118,7 +119,8 @@ class GroupSubscription:
         self._batch = {}
         self._logs.clear()
         if consumer is not None:
-            consumer.close(autocommit=False, timeout_ms=3000)
+            with suppress(*FAILURES):  # a good-bye that does not arrive only costs the group a few seconds
+                consumer.close(autocommit=False, timeout_ms=3000)
 
 
 class _Moves(ConsumerRebalanceListener):  # type: ignore[misc]  # the library has no types

@@ -80,9 +80,6 @@ class OwnMongo:
     def start(self) -> None:
         self._server.start()
 
-    def stop(self) -> None:
-        self._server.stop()
-
     def go_away(self) -> None:
         self._server.kill()
 

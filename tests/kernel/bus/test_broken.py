@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pytest
@@ -14,7 +15,7 @@ from tests.kernel.bus import places
 from tests.kernel.bus.messages import eventually, ids, order, settle, story, take
 from tests.kernel.bus.places import PATIENCE, Breakable, OwnMongo, Place
 from tests.support.kafka_broker import KafkaBroker
-from tests.support.mongo import embedded
+from tests.support.mongo import embedded, prepare
 
 
 @dataclass
@@ -29,10 +30,11 @@ class Broken:
 @pytest.fixture(scope="module")
 def own_mongo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnMongo]:
     """An embedded server of this module's own."""
-    server = OwnMongo(embedded(tmp_path_factory.mktemp("own-mongo")))
-    server.start()
-    yield server
-    server.stop()
+    process = embedded(tmp_path_factory.mktemp("own-mongo"))
+    process.start()
+    prepare(process)
+    yield OwnMongo(process)
+    process.stop()
 
 
 @pytest.fixture(params=["embedded", "kafka"])
@@ -97,6 +99,21 @@ def test_away_in_the_middle_of_publishing_keeps_each_key_in_order(broken: Broken
     relay.join()
     replayed = list(eventually(lambda: list(broken.bus.replay(["intake"]))))
     assert order(replayed) == order(told)
+
+
+def test_a_consumer_that_starts_again_meanwhile_takes_up_its_work(broken: Broken) -> None:
+    before, after = story(20), story(20, teller="b")
+    broken.bus.publish(before)
+    subscription = broken.bus.subscribe("readers", ["intake"])
+    take(subscription, ids(before))
+    broken.server.go_away()
+    with suppress(BusUnavailable):  # it cannot say good-bye
+        subscription.close()
+    broken.server.start()
+    insist(broken.bus, after)
+    again = broken.bus.subscribe("readers", ["intake"])
+    assert order(take(again, ids(after)))["intake/case0"][-4:] == order(after)["intake/case0"]
+    again.close()
 
 
 def test_a_bus_that_is_not_there_yet_is_waited_for(broken: Broken) -> None:
