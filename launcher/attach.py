@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,8 @@ from launcher.data_dir import DataDir
 
 if TYPE_CHECKING:
     from kernel.runtime import Runtime
+
+PATIENCE = 20.0  # seconds for a system that is starting or stopping
 
 
 def address(env: Mapping[str, str]) -> str:
@@ -41,11 +44,9 @@ def stack(env: Mapping[str, str]) -> Iterator[dict[str, str]]:
     """
     told = settings.read(env)
     data = DataDir(told.data_dir)
-    note = _running(data)
-    if told.mongo_url:
-        yield environment.filled(env, told, data, told.mongo_url)
-    elif note is not None:
-        yield environment.filled(env, told, data, str(note["mongo_url"]))
+    url = told.mongo_url or _database_of_the_running(data)
+    if url:
+        yield environment.filled(env, told, data, url)
     else:
         with _database_alone(data) as url:
             yield environment.filled(env, told, data, url)
@@ -84,6 +85,20 @@ def _running(data: DataDir) -> dict[str, Any] | None:
     recorded = note.get("launcher") or {}
     alive = bool(recorded) and processes.identity(int(recorded["pid"])) == recorded
     return note if alive else None
+
+
+def _database_of_the_running(data: DataDir) -> str | None:
+    """None where nothing runs. One that is just starting or stopping is waited for. Raises CannotStart."""
+    end = time.monotonic() + PATIENCE
+    while (note := _running(data)) is not None:
+        url = str(note["mongo_url"])
+        fault = database.answers(url, 500)
+        if fault is None:
+            return url
+        if time.monotonic() > end:
+            raise refusals.no_database(database.where(url), fault)
+        time.sleep(0.1)
+    return None
 
 
 @contextlib.contextmanager

@@ -23,12 +23,16 @@ LONGEST_PAUSE = 30.0
 
 @dataclass
 class Part:
-    """One process of the system. `patience`: seconds that it gets to finish when asked to stop."""
+    """One process of the system. `patience`: seconds that it gets to finish when asked to stop.
+
+    `needed`: the others need it to finish their work, so it is stopped after them.
+    """
 
     name: str
     command: Sequence[str]
     env: Mapping[str, str] = field(repr=False)
     patience: float = 15.0
+    needed: bool = False
     child: subprocess.Popen[bytes] | None = None
     born: float = 0.0
     deaths: int = 0
@@ -40,7 +44,7 @@ class Part:
 
 
 class Supervisor:
-    """Runs parts in the order given; stops them in the opposite order."""
+    """Runs parts in the order given."""
 
     def __init__(self, folder: Path, parts: Sequence[Part], record: Callable[[dict[str, Any]], None]) -> None:
         self._folder, self._parts, self._record = folder, list(parts), record
@@ -80,15 +84,23 @@ class Supervisor:
             self._mend()
 
     def stop(self) -> None:
-        """Stop every part, the last started first, each within its patience."""
+        """Stop every part, each within its patience; what the others need goes last."""
         self.stopping = True
-        for part in reversed(self._parts):
-            if part.child is not None and not processes.stop(part.child, part.patience):
-                say(
-                    f"{part.name} 未按时结束，已终止；数据不受影响。",
-                    f"{part.name} took too long and was killed; no data is lost.",
-                )
-            part.child = None
+        for needed in (False, True):
+            ending = [part for part in self._parts if part.needed == needed and part.child is not None]
+            for part in ending:
+                if part.child is not None:
+                    part.child.terminate()
+            for part in ending:
+                self._end(part)
+
+    def _end(self, part: Part) -> None:
+        if part.child is not None and not processes.stop(part.child, part.patience):
+            say(
+                f"{part.name} 未按时结束，已终止；数据不受影响。",
+                f"{part.name} took too long and was killed; no data is lost.",
+            )
+        part.child = None
 
     def most_deaths(self) -> int:
         """How often the weakest part has died lately."""

@@ -65,7 +65,7 @@ class System:
             database.provision(folder, password, env)
         port = database.free_port()
         self.mongo_url = database.url(port, password)
-        return Part("database", database.command(folder, port), env, database.LAST_WORDS)
+        return Part("database", database.command(folder, port), env, database.LAST_WORDS, needed=True)
 
     def _programs(self) -> list[Part]:
         web, worker = environment.with_doorbell(self.env)
