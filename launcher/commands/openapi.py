@@ -6,7 +6,7 @@ import json
 
 import click
 
-from launcher.attach import attached
+from launcher.attach import unattached
 
 
 @click.command()
@@ -14,6 +14,6 @@ def command() -> None:
     """Print the OpenAPI 3.1 documents of all services, by name."""
     from kernel import descriptions
 
-    with attached() as runtime:
+    with unattached() as runtime:
         found = descriptions.openapi(runtime.apps)
     click.echo(json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True))
