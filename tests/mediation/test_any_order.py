@@ -282,7 +282,7 @@ class AnyOrder(RuleBasedStateMachine):
 
 
 TestAnyOrder = AnyOrder.TestCase
-TestAnyOrder.settings = settings(max_examples=200, stateful_step_count=60, deadline=None)
+TestAnyOrder.settings = settings(max_examples=400, stateful_step_count=60, deadline=None)
 
 
 def test_the_runs_got_to_where_it_matters() -> None:

@@ -140,6 +140,7 @@ def test_lists_show_each_his_own(kit: Kit, room: Room) -> None:
     rows = kit.client().get("/api/mediation/cases", headers={"Authorization": f"Bearer {city}"}).get_json()
     assert {row["case"] for row in rows} == {"case-1", "case-2", "case-3"}
     room.rows("?state=nonsense", OFFICER, 422)
+    room.rows("?case[$ne]=x", OFFICER, 422)
 
 
 def test_lists_go_on_by_cursor(kit: Kit, room: Room) -> None:
