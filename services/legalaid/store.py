@@ -1,6 +1,7 @@
 """The collections of this service, their indexes, and the questions asked of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,16 @@ from services.legalaid.domain.assignment import Acted
 from services.legalaid.domain.periods import day_of
 
 APPLICATIONS, LAWYERS = "applications", "lawyers"
+
+
+@dataclass(frozen=True)
+class Served:
+    """A closed matter of a lawyer, and the hours it took."""
+
+    lawyer: str
+    hours: float
+
+
 IndexSpec = tuple[Sequence[tuple[str, int]], Mapping[str, Any]]
 Doc = dict[str, Any]
 
@@ -25,6 +36,10 @@ INDEXES: dict[str, list[IndexSpec]] = {
         ([("state.counsel", 1), ("at", 1)], {}),
         ([("state.lawyers", 1), ("at", 1)], {}),
         ([("state.asked", 1), ("at", 1)], {}),
+        ([("state.served", 1), ("at", 1)], {}),
+        ([("state.region", 1), ("state.attention", 1), ("at", 1)], {}),
+        ([("state.region", 1), ("due.at", 1)], {}),
+        ([("state.region", 1), ("state.subsidies", 1), ("at", 1)], {}),
     ],
     LAWYERS: [([("state.region", 1), ("at", 1)], {})],
 }
@@ -49,6 +64,14 @@ def whose(actor: Actor) -> Doc | None:
     if actor.has("resident"):
         return {"state.applicant": actor.id}
     return None
+
+
+def in_region(region: str) -> Doc:
+    """The applications of a county, or of all counties of a city or a province, by their own region."""
+    stem = region.removesuffix("00").removesuffix("00") if region.endswith("00") else region
+    if stem == region:
+        return {"state.region": region}
+    return {"state.region": {"$gte": stem.ljust(6, "0"), "$lte": stem.ljust(6, "9")}}
 
 
 def asked_in(year: int, lawyer: str) -> str:
@@ -76,6 +99,19 @@ def offers_this_year(db: Database[Doc], lawyers: Iterable[str], now: datetime) -
     ]
     rows = db[APPLICATIONS].aggregate(found)
     return {keys[row["_id"]]: row["count"] for row in rows if row["_id"] in keys}
+
+
+def served(db: Database[Doc], lawyers: Iterable[str], year: int) -> list[Served]:
+    """The matters that these lawyers brought to their end in a year, with their hours."""
+    keys = {asked_in(year, lawyer): lawyer for lawyer in lawyers}
+    wanted = {f"state.matters.{name}": 1 for name in ("lawyer", "ended", "hours", "work")}
+    rows = db[APPLICATIONS].find({"state.served": {"$in": list(keys)}}, wanted)
+    matters = [matter for row in rows for matter in row["state"]["matters"] if matter["work"] == "closed"]
+    return [
+        Served(matter["lawyer"], matter["hours"])
+        for matter in matters
+        if asked_in(day_of(datetime.fromisoformat(matter["ended"])).year, matter["lawyer"]) in keys
+    ]
 
 
 def acted(db: Database[Doc], applicant: str, opponent: str | None) -> list[Acted]:

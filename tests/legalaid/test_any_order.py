@@ -18,6 +18,7 @@ from services.legalaid.domain import (
     decision,
     matter,
     objection,
+    payment,
     reception,
     replacement,
     termination,
@@ -27,7 +28,7 @@ from services.legalaid.domain.assignment import Candidate
 from services.legalaid.domain.decision import Request
 from services.legalaid.domain.evolution import evolve
 from services.legalaid.domain.matter import Closing
-from services.legalaid.events import Answer, Decline, Ending, OfferMade, Stage, Work
+from services.legalaid.events import Answer, Decline, Ending, OfferMade, Stage, SubsidyPaid, Work
 from tests.legalaid.making import MONDAY, OFFICER, REGION, SUPERVISOR, WORKER, lawyer, routed
 
 LAWYERS = ("lawyer1", "lawyer2", "lawyer3", "lawyer4")
@@ -38,6 +39,7 @@ ENDS = ("terminate", "withdraw")
 NAMES = (
     *("paper", "notice", "supplement", "decide", "first", "accept", "assign", "wider", "report", "close"),
     *("file", "replace", "wish", "ground", "terminate", "object", "review", "confirm", "withdraw", "again"),
+    *("return", "check", "approve", "pay"),
 )
 
 
@@ -51,6 +53,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.inactive: set[str] = set()
         self.facts: list[Any] = []
         self.conflicts: set[str] = set()
+        self.fired_once: set[tuple[str, datetime]] = set()
         self.offers_after_conflict: list[str] = []
 
     def bench(self) -> tuple[Candidate, ...]:
@@ -130,6 +133,10 @@ class AnyOrder(RuleBasedStateMachine):
             "object": lambda: objection.make(s, WORKER, WORDS, now),
             "review": lambda: objection.review(s, SUPERVISOR, yes, WORDS, now),
             "confirm": lambda: advance.confirm(s, OFFICER, WORDS, now),
+            "return": lambda: payment.return_file(s, OFFICER, work, ("x",), now),
+            "check": lambda: payment.accept_file(s, OFFICER, work, None, now),
+            "approve": lambda: payment.approve(s, SUPERVISOR, work, now),
+            "pay": lambda: payment.pay(s, OFFICER, work, "v1", now),
             "withdraw": lambda: reception.withdraw(s, now),
             "again": lambda: reception.receive(s, routed(), "a1", now),
         }
@@ -168,6 +175,8 @@ class AnyOrder(RuleBasedStateMachine):
                 break
             clock = min(due, key=lambda c: (c.due, c.name))
             self.now = max(self.now, clock.due)
+            assert (clock.name, clock.due) not in self.fired_once, "the same clock twice"
+            self.fired_once.add((clock.name, clock.due))
             self.attempt(partial(self.fired, clock=clock))
             assert clock not in self.running(), f"{clock.name} still runs after it fired"
         else:
@@ -214,6 +223,14 @@ class AnyOrder(RuleBasedStateMachine):
     def nobody_gets_it_back_after_being_replaced(self) -> None:
         if self.state is not None and self.state.counsel is not None:
             assert self.state.counsel not in self.state.replaced
+
+    @invariant()
+    def nothing_is_paid_twice_or_without_a_file(self) -> None:
+        if self.state is not None:
+            for one in self.state.matters:
+                assert one.payment is None or (one.papers and one.checked_by)
+            paid = [fact.matter for fact in self.facts if isinstance(fact, SubsidyPaid)]
+            assert len(paid) == len(set(paid))
 
     @invariant()
     def a_granted_application_is_never_forgotten(self) -> None:

@@ -1,6 +1,7 @@
 """The blueprint on which all calls of this service are registered, and how lists and steps are answered."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import g, request
 
@@ -28,13 +29,11 @@ def matter_shown(outcome: Outcome[Application], id: str) -> dict[str, Any]:
 
 
 def listed(rows: list[Any], cursor: str | None) -> Any:
-    """A list; where there is more, `Link: <…>; rel="next"` says how to go on."""
-    return rows, 200, {"Link": f'<{_next_url(cursor)}>; rel="next"'} if cursor else {}
-
-
-def _next_url(cursor: str) -> str:
-    query = {**request.args.to_dict(), "cursor": cursor}
-    return f"{request.path}?" + "&".join(f"{name}={value}" for name, value in query.items())
+    """A list; where there is more, `Link: <…>; rel="next"` and `X-Next-Cursor` say how to go on."""
+    if cursor is None:
+        return rows
+    query = urlencode({**request.args.to_dict(), "cursor": cursor})
+    return rows, 200, {"Link": f'<{request.path}?{query}>; rel="next"', "X-Next-Cursor": cursor}
 
 
 def versioned(version: int) -> None:

@@ -82,6 +82,25 @@ class Report:
 
 
 @dataclass(frozen=True)
+class Payment:
+    """The subsidy of a matter (补贴), in fen."""
+
+    kind: str
+    amount_fen: int
+    basis: tuple[str, ...]
+    checked_by: str
+    approved: datetime | None = None
+    approved_by: str | None = None
+    paid: datetime | None = None
+    reference: str | None = None
+
+    @property
+    def state(self) -> str:
+        """computed, approved or paid."""
+        return "paid" if self.paid else "approved" if self.approved else "computed"
+
+
+@dataclass(frozen=True)
 class Matter:
     """A lawyer's work for the recipient (承办事项)."""
 
@@ -99,6 +118,9 @@ class Matter:
     replacement: Replacement | None = None
     papers_due: datetime | None = None
     papers: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    checked_by: str | None = None
+    payment: Payment | None = None
     sealed: dict[str, str] = field(default_factory=dict)
 
 
@@ -138,6 +160,8 @@ class Application:
     counsel: str | None = None
     lawyers: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    served: tuple[str, ...] = ()
+    subsidies: tuple[str, ...] = ()
 
     @property
     def open_offer(self) -> Offer | None:

@@ -6,7 +6,7 @@ from services.legalaid.events import Work
 
 DESK = frozenset(
     {"decide", "ask_supplement", "supplement", "establish", "assign", "offer", "candidates"}
-    | {"terminate", "replace", "confirm"}
+    | {"terminate", "replace", "confirm", "check_file", "pay_subsidy"}
 )
 READING = frozenset({"read"})
 OVERSIGHT = READING | {"record"}
@@ -22,7 +22,7 @@ def may(actor: Actor, action: str, application: Application) -> bool:
     if officer_of(actor, application):
         return action in DESK | OVERSIGHT
     if actor.has("supervisor") and covers(actor.region, application.region):
-        return action in OVERSIGHT | {"review"}
+        return action in OVERSIGHT | {"review", "approve_subsidy"}
     if actor.id == application.applicant:
         return action in READING | {"supplement", "state", "object", "ask_replacement"}
     return _has_it(actor, application) and action in READING | {"ask_replacement"}

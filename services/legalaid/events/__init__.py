@@ -34,6 +34,13 @@ from services.legalaid.events.ending import (
     ReplacementRefused,
 )
 from services.legalaid.events.matter import MatterClosed, PapersFiled, ProgressReported
+from services.legalaid.events.payment import (
+    FileAccepted,
+    FileReturned,
+    SubsidyApproved,
+    SubsidyComputed,
+    SubsidyPaid,
+)
 from services.legalaid.events.words import Alert, Answer, Decline, Ending, Reason, Ruling, Stage, Work
 
 PUBLISHED = (
@@ -65,6 +72,11 @@ KEPT = (
     ObjectionMade,
     ObjectionReviewed,
     AdvanceConfirmed,
+    FileReturned,
+    FileAccepted,
+    SubsidyComputed,
+    SubsidyApproved,
+    SubsidyPaid,
 )
 ROSTER = (LawyerListed,)
 
@@ -88,6 +100,8 @@ __all__ = [
     "Ending",
     "Facts",
     "FactsEstablished",
+    "FileAccepted",
+    "FileReturned",
     "Ground",
     "GroundReported",
     "LawConsulted",
@@ -110,6 +124,9 @@ __all__ = [
     "Ruling",
     "StaffAppointed",
     "Stage",
+    "SubsidyApproved",
+    "SubsidyComputed",
+    "SubsidyPaid",
     "SupplementAsked",
     "SupplementGiven",
     "Work",

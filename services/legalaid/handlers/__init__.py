@@ -15,7 +15,9 @@ from services.legalaid.handlers.ending import (
     review_objection,
     terminate,
 )
+from services.legalaid.handlers.overview import service, work_list
 from services.legalaid.handlers.papers import ask_supplement, establish, supplement
+from services.legalaid.handlers.paying import accept_file, approve, pay, return_file, subsidies
 from services.legalaid.handlers.working import close, file_papers, report
 
 SUBSCRIPTIONS: dict[str, Any] = {
@@ -41,6 +43,8 @@ __all__ = [
     "DEADLINES",
     "SUBSCRIPTIONS",
     "accept",
+    "accept_file",
+    "approve",
     "ask_replacement",
     "ask_supplement",
     "assess",
@@ -55,9 +59,14 @@ __all__ = [
     "file_papers",
     "make_objection",
     "offer_again",
+    "pay",
     "report",
     "report_ground",
+    "return_file",
     "review_objection",
+    "service",
+    "subsidies",
     "supplement",
     "terminate",
+    "work_list",
 ]

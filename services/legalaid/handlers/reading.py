@@ -289,6 +289,8 @@ def matter_out(ctx: Context, actor: Actor, item: Item, one: Matter, *, words: bo
         "hours": one.hours,
         "papers": list(one.papers),
         "papers_due": one.papers_due,
+        "lacking": list(one.lacking),
+        "subsidy": one.payment if actor.id != state.applicant else None,
         "replacement": _replacement(ctx, actor, state, one, words=words),
         "reported_ground": one.reported_ground,
         "clocks": running(state) if one.id == state.matters[-1].id else [],

@@ -1,5 +1,6 @@
 """The law as dated data: every number and every list that an article fixes, and nothing else."""
 
+from services.legalaid.law.money import Goal, Rate, goal, kinds, rate, usual_kind
 from services.legalaid.law.periods import Period, names, pause, period
 from services.legalaid.law.read import Source
 from services.legalaid.law.rules import (
@@ -34,10 +35,12 @@ from services.legalaid.law.words import (
 __all__ = [
     "Additions",
     "Condition",
+    "Goal",
     "Ground",
     "Line",
     "Period",
     "Question",
+    "Rate",
     "Rule",
     "Source",
     "additions",
@@ -45,9 +48,11 @@ __all__ = [
     "duty",
     "exemptions",
     "facts",
+    "goal",
     "grounds",
     "groups",
     "home",
+    "kinds",
     "knows_matter",
     "line",
     "matter_name",
@@ -58,7 +63,9 @@ __all__ = [
     "period",
     "proof",
     "questions",
+    "rate",
     "routes",
     "scope",
     "standing",
+    "usual_kind",
 ]

@@ -148,3 +148,42 @@ class Filing(Schema):
     """The closing papers by name."""
 
     papers = fields.List(Text(100), required=True, validate=validate.Length(1, 50))
+
+
+class Checking(Schema):
+    """Whether the file is complete; if not, what is lacking."""
+
+    complete = YesNo(required=True)
+    kind = fields.String(validate=validate.OneOf(list(law.kinds())), load_default=None)
+    lacking = fields.List(Text(100), load_default=list, validate=validate.Length(0, 20))
+
+    @validates_schema
+    def say_what_is_lacking(self, data: dict[str, Any], **_rest: Any) -> None:
+        """Papers go back with what is missing."""
+        if not data["complete"] and not data["lacking"]:
+            raise ValidationError("required", "lacking")
+
+
+class Paying(Schema):
+    """The voucher's number."""
+
+    reference = Text(100, required=True)
+
+
+class Subsidies(Paging):
+    """Subsidies by state."""
+
+    state = fields.String(validate=validate.OneOf(["computed", "approved", "paid"]), load_default="approved")
+
+
+class Horizon(Schema):
+    """How many days ahead."""
+
+    days = fields.Integer(load_default=7, validate=validate.Range(0, 60))
+
+
+class Year(Schema):
+    """Which year, and how it is added up."""
+
+    year = fields.Integer(load_default=None, validate=validate.Range(2022, 2100))
+    by = fields.String(validate=validate.OneOf(["lawyer", "firm", "region"]), load_default="lawyer")

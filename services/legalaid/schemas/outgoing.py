@@ -220,6 +220,68 @@ class ReportOut(Schema):
     text = fields.String()
 
 
+class PaymentOut(Schema):
+    """The subsidy of a matter, in fen."""
+
+    kind = fields.String(required=True)
+    amount_fen = fields.Integer(required=True)
+    basis = fields.List(fields.String(), required=True)
+    state = fields.String(required=True)
+    approved = Moment(allow_none=True)
+    paid = Moment(allow_none=True)
+    reference = fields.String(allow_none=True)
+
+
+class SubsidyOut(PaymentOut):
+    """A subsidy in a list."""
+
+    matter = fields.String(required=True)
+    case = fields.String(required=True)
+    region = fields.String(required=True)
+    lawyer = fields.String(required=True)
+    kind_name = fields.String(required=True)
+    ended = Moment(allow_none=True)
+
+
+class WorkOut(Schema):
+    """A line of the work list."""
+
+    id = fields.String(required=True)
+    case = fields.String(required=True)
+    state = fields.String(required=True)
+    category = fields.String(required=True)
+    category_name = fields.String(required=True)
+    region = fields.String(required=True)
+    groups = fields.List(fields.String(), required=True)
+    clock = fields.String(allow_none=True)
+    due = Moment(allow_none=True)
+    attention = fields.List(fields.String(), required=True)
+    overdue = fields.List(fields.String(), required=True)
+    lawyer = fields.String(allow_none=True)
+    level = fields.String(required=True)
+
+
+class GoalOut(Schema):
+    """The yearly service that is encouraged."""
+
+    hours = fields.Integer(required=True)
+    cases = fields.Integer(required=True)
+    verified = fields.Boolean(required=True)
+
+
+class MeterOut(Schema):
+    """A year's service; `met` counts lawyers who reached the hours or the cases."""
+
+    name = fields.String(required=True)
+    by = fields.String(required=True)
+    year = fields.Integer(required=True)
+    lawyers = fields.Integer(required=True)
+    hours = fields.Float(required=True)
+    cases = fields.Integer(required=True)
+    met = fields.Integer(required=True)
+    goal = fields.Nested(GoalOut, required=True)
+
+
 class MatterOut(Schema):
     """A lawyer's work on a case."""
 
@@ -237,6 +299,8 @@ class MatterOut(Schema):
     hours = fields.Float(allow_none=True)
     papers = fields.List(fields.String(), required=True)
     papers_due = Moment(allow_none=True)
+    lacking = fields.List(fields.String(), required=True)
+    subsidy = fields.Nested(PaymentOut, allow_none=True)
     replacement = fields.Nested(ReplacementOut, allow_none=True)
     reported_ground = fields.String(allow_none=True)
     clocks = fields.List(fields.Nested(ClockOut), required=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from services.legalaid.domain.application import Application, Objection, Report
 from services.legalaid.domain.evolution.shared import anew, ended, in_matter, mark
+from services.legalaid.domain.periods import day_of
 from services.legalaid.events import (
     AdvanceConfirmed,
     AidTerminated,
@@ -34,7 +35,8 @@ def _closed(application: Application, event: MatterClosed) -> Application:
         ),
     )
     application = mark(anew(application, "closing_papers"), "closing_papers", event.provisional)
-    return ended(application, Stage.CLOSED, event.closed, Work.CLOSED)
+    served = (*application.served, f"{day_of(event.closed).year}:{event.lawyer}")
+    return ended(replace(application, served=served), Stage.CLOSED, event.closed, Work.CLOSED)
 
 
 def _filed(application: Application, event: PapersFiled) -> Application:

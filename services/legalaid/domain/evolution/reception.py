@@ -23,6 +23,10 @@ from services.legalaid.events import (
 )
 
 
+GOING_ON = ("objection", "closing_papers")
+"""Clocks of an earlier round that run on in the next one."""
+
+
 def received(before: Application | None, event: ApplicationReceived) -> Application:
     """A new round keeps the offers and matters of earlier ones: conflicts are for ever."""
     fresh = Application(
@@ -43,8 +47,11 @@ def received(before: Application | None, event: ApplicationReceived) -> Applicat
         matters=before.matters,
         earlier_offers=len(before.offers),
         objection=before.objection if before.objected else None,
+        ran_out=tuple(clock for clock in before.ran_out if clock in GOING_ON),
         lawyers=before.lawyers,
         asked=before.asked,
+        served=before.served,
+        subsidies=before.subsidies,
     )
 
 
