@@ -7,8 +7,9 @@ from services.mediation.api import blueprint
 from services.mediation.domain import roster
 from services.mediation.domain.deadlines import clocks
 from services.mediation.domain.evolution import evolve
+from services.mediation.domain.parts import Mediator
 from services.mediation.domain.soundness import sound
-from services.mediation.domain.state import Mediation, Mediator
+from services.mediation.domain.state import Mediation
 from services.mediation.events import CONSUMED, KEPT, PUBLISHED, ROSTER
 from services.mediation.handlers import CONCERNS, DEADLINES, SUBSCRIPTIONS
 from services.mediation.store import CASES, INDEXES, MEDIATORS

@@ -11,7 +11,8 @@ from kernel.words import Actor
 from services.mediation.domain import agreement, consent, opening, performance, signing
 from services.mediation.domain.draft import Draft, TermText
 from services.mediation.domain.evolution import evolve
-from services.mediation.domain.state import MEDIATOR, Mediation, Mediator
+from services.mediation.domain.parts import Mediator
+from services.mediation.domain.state import MEDIATOR, Mediation
 from services.mediation.events import CaseRouted
 
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)

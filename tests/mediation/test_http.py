@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from kernel import entries
 from kernel.testkit import Kit
 from tests.mediation.room import APPLICANT, MEDIATOR, OFFICER, OTHER_MEDIATOR, STRANGER, WORDS, Room
@@ -155,12 +157,25 @@ def test_lists_go_on_by_cursor(kit: Kit, room: Room) -> None:
     assert seen == [f"case-{number}" for number in range(7, 0, -1)]
 
 
-def test_a_list_looks_only_at_its_own_rows(kit: Kit, room: Room) -> None:
-    """However many mediations others have, a mediator's list examines his own."""
-    room.name()
+@pytest.mark.parametrize(
+    "mine",
+    [
+        {"state.mediator": "mediator1"},
+        {"state.mediator": "mediator1", "state.stage": "consenting"},
+        {"state.speakers": "person-only"},
+        {"state.speakers": "person-only", "state.stage": "consenting"},
+        {"state.within": "620725", "state.stage": "consenting"},
+        {"state.within": "620725", "state.danger": True},
+        {"state.within": "620702"},
+    ],
+)
+def test_a_list_looks_only_at_its_own_rows(kit: Kit, room: Room, mine: dict[str, Any]) -> None:
+    """However many mediations others have, a list examines its own."""
+    room.route("mine", applicant="person-only")
+    Room(kit, "mine").name()
     for number in range(30):
         room.route(f"other-{number}")
-    filter = {"state.mediator": "mediator1", "at": {"$gte": kit.now().replace(year=2020), "$lte": kit.now()}}
+    filter = {**mine, "at": {"$gte": kit.now().replace(year=2020), "$lte": kit.now()}}
     plan = kit.ctx.db.command("explain", {"find": "cases", "filter": filter}, verbosity="executionStats")
     assert plan["executionStats"]["totalDocsExamined"] <= 1
 

@@ -4,7 +4,7 @@ import pytest
 
 from kernel.words import Forbidden, Invalid, NotFound, OutOfOrder, Refusal
 from services.mediation.domain import consent, opening, parties
-from services.mediation.domain.state import Mediator
+from services.mediation.domain.parts import Mediator
 from services.mediation.events import MediationRefused
 from tests.mediation.table import (
     APPLICANT,

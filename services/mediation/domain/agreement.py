@@ -7,9 +7,10 @@ from typing import Any
 from kernel.words import Actor
 from services.mediation.domain.draft import Draft, complete, digest_of, plans
 from services.mediation.domain.moments import china_day
+from services.mediation.domain.parts import Instalment, Term, Version
 from services.mediation.domain.sessions import meeting
 from services.mediation.domain.standing import must
-from services.mediation.domain.state import Instalment, Mediation, Stage, Term, Version
+from services.mediation.domain.state import Mediation, Stage
 from services.mediation.events import AgreementDrafted, TermPlan, TermsFixed
 
 

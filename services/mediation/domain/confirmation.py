@@ -9,8 +9,9 @@ from services.mediation import law
 from services.mediation.domain.consent import month_from
 from services.mediation.domain.ending import close, ways
 from services.mediation.domain.moments import china_day
+from services.mediation.domain.parts import Confirmation, Version
 from services.mediation.domain.standing import must, speaks_for
-from services.mediation.domain.state import Confirmation, Mediation, Stage, Version
+from services.mediation.domain.state import Mediation, Stage
 from services.mediation.events import ConfirmationApplied, ConfirmationAsked, ConfirmationDecided
 
 CONFIRMED, REJECTED, TAKEN_BACK = "confirmed", "rejected", "withdrawn"

@@ -7,8 +7,9 @@ from typing import Any
 from kernel.words import Actor, Invalid, NotFound, OutOfOrder
 from services.mediation import law
 from services.mediation.domain.moments import china_day
+from services.mediation.domain.parts import Danger
 from services.mediation.domain.standing import must
-from services.mediation.domain.state import Danger, Mediation
+from services.mediation.domain.state import Mediation
 from services.mediation.events import DangerOver, DangerReported, DangerTold, Told
 
 TELLABLE = frozenset({"police", "township", "bureau", "family", "women_federation", "hospital", "court"})

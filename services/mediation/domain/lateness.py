@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from services.mediation.domain.moments import end_of
-from services.mediation.domain.state import Term
+from services.mediation.domain.parts import Term
 
 Part = tuple[int, int]
 

@@ -8,17 +8,9 @@ from typing import Any
 from kernel.words import Actor, Invalid, OutOfOrder, Refusal, covers
 from services.mediation import law
 from services.mediation.domain.moments import china_day
+from services.mediation.domain.parts import Mediator, Party
 from services.mediation.domain.standing import must
-from services.mediation.domain.state import (
-    APPLICANT,
-    LIVE,
-    OPPONENT,
-    Mediation,
-    Mediator,
-    Party,
-    Stage,
-    indexed,
-)
+from services.mediation.domain.state import APPLICANT, LIVE, OPPONENT, Mediation, Stage, indexed
 from services.mediation.events import CaseRouted, MediationProposed, MediatorNamed
 
 REPLACEMENTS = frozenset({"party_asked", "conflict", "unable"})

@@ -8,9 +8,10 @@ from kernel.words import Actor, Invalid
 from services.mediation import law
 from services.mediation.domain.draft import Draft, complete, digest_of, plans
 from services.mediation.domain.moments import china_day
+from services.mediation.domain.parts import Version
 from services.mediation.domain.sessions import meeting
 from services.mediation.domain.standing import must
-from services.mediation.domain.state import Mediation, Stage, Version
+from services.mediation.domain.state import Mediation, Stage
 from services.mediation.events import OralAgreementReached, TermsFixed
 
 

@@ -9,17 +9,9 @@ from kernel.words import Actor, Invalid, OutOfOrder
 from services.mediation import law
 from services.mediation.domain.moments import china_day
 from services.mediation.domain.opening import impartial
+from services.mediation.domain.parts import Agent, Mediator, Party
 from services.mediation.domain.standing import must
-from services.mediation.domain.state import (
-    LIVE,
-    Agent,
-    Mediation,
-    Mediator,
-    Party,
-    Stage,
-    indexed,
-    with_party,
-)
+from services.mediation.domain.state import LIVE, Mediation, Stage, indexed, with_party
 from services.mediation.events import AgentNamed, PartyJoined, PartyNamed
 
 _FURTHER = re.compile(r"(applicant|opponent)-([2-9]|1\d)")

@@ -8,8 +8,9 @@ from kernel.words import Actor, Forbidden, Invalid, OutOfOrder
 from services.mediation import law
 from services.mediation.domain.ending import close, ways
 from services.mediation.domain.moments import china_day, end_of
+from services.mediation.domain.parts import Term
 from services.mediation.domain.standing import NAMED, must, speaks_for, standings
-from services.mediation.domain.state import Mediation, Term
+from services.mediation.domain.state import Mediation
 from services.mediation.events import InstalmentPerformed, TermBreached, TermPerformed
 
 

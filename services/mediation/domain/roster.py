@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.mediation.domain.state import Mediator
+from services.mediation.domain.parts import Mediator
 from services.mediation.events import MediatorEnrolled, StaffAppointed
 
 

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from kernel.words import Actor, NotFound, OutOfOrder
+from services.mediation.domain.parts import Session
 from services.mediation.domain.standing import must
-from services.mediation.domain.state import Mediation, Session, Stage
+from services.mediation.domain.state import Mediation, Stage
 from services.mediation.events import SessionCancelled, SessionSet
 
 

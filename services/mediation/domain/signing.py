@@ -9,8 +9,9 @@ from kernel.words import Actor, Forbidden, Invalid, OutOfOrder
 from services.mediation import law
 from services.mediation.domain.lateness import late_at, marked
 from services.mediation.domain.moments import china_day
+from services.mediation.domain.parts import Signature, Version
 from services.mediation.domain.standing import NAMED, must, speaks_for, standings
-from services.mediation.domain.state import MEDIATOR, Mediation, Signature, Stage, Version
+from services.mediation.domain.state import MEDIATOR, Mediation, Stage
 from services.mediation.events import AgreementSealed, AgreementSigned
 
 

@@ -1,7 +1,8 @@
 """Who may do what to *this* mediation. The route says which roles; this says which persons."""
 
 from kernel.words import Actor, Forbidden, NotFound, covers
-from services.mediation.domain.state import APPLICANT, Mediation, Party
+from services.mediation.domain.parts import Party
+from services.mediation.domain.state import APPLICANT, Mediation
 
 NAMED, OFFICER, PARTY, SERVICE = "named mediator", "officer", "party", "service"
 

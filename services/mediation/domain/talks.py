@@ -9,8 +9,9 @@ from typing import Any
 from kernel.words import Actor, Invalid, NotFound, OutOfOrder
 from services.mediation import law
 from services.mediation.domain.moments import china_day, end_of
+from services.mediation.domain.parts import Confidence, Minutes, Session
 from services.mediation.domain.standing import must, speaks_for
-from services.mediation.domain.state import Confidence, Mediation, Minutes, Session, Stage
+from services.mediation.domain.state import Mediation, Stage
 from services.mediation.events import ConfidenceKept, MinutesConfirmed, MinutesWritten, TermExtended
 
 

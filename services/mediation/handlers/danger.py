@@ -8,7 +8,8 @@ from kernel.step import By, Outcome
 from services.mediation import law
 from services.mediation.domain import danger
 from services.mediation.domain.moments import china_day
-from services.mediation.domain.state import Danger, Mediation
+from services.mediation.domain.parts import Danger
+from services.mediation.domain.state import Mediation
 from services.mediation.events import Told
 from services.mediation.handlers import found
 

@@ -6,8 +6,9 @@ from typing import Any
 from kernel.context import Context
 from kernel.step import By, Loaded, Outcome
 from kernel.words import Actor, NotFound
+from services.mediation.domain.parts import Mediator
 from services.mediation.domain.standing import must
-from services.mediation.domain.state import Mediation, Mediator
+from services.mediation.domain.state import Mediation
 from services.mediation.store import CASES, MEDIATORS, place_of
 
 

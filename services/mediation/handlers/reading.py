@@ -12,9 +12,10 @@ from services.mediation.domain.choices import actions
 from services.mediation.domain.deadlines import clocks
 from services.mediation.domain.draft import Draft, TermText, as_plain, digest_of, from_plain, lacking
 from services.mediation.domain.moments import china_day
+from services.mediation.domain.parts import Instalment as Part
+from services.mediation.domain.parts import Session, Term, Version
 from services.mediation.domain.standing import NAMED, OFFICER, PARTY, standings
-from services.mediation.domain.state import Instalment as Part
-from services.mediation.domain.state import Mediation, Session, Term, Version
+from services.mediation.domain.state import Mediation
 from services.mediation.handlers import found
 from services.mediation.handlers.danger import show_danger
 from services.mediation.handlers.people import PURPOSE

@@ -9,7 +9,8 @@ from kernel.context import Context
 from kernel.step import By, Outcome
 from kernel.words import Actor
 from services.mediation.domain import talks
-from services.mediation.domain.state import Mediation, Minutes
+from services.mediation.domain.parts import Minutes
+from services.mediation.domain.state import Mediation
 from services.mediation.handlers import found
 
 
