@@ -11,9 +11,10 @@ from typing import Any
 
 from pymongo.database import Database
 
-from kernel.adapters.embedded_bus.group import GroupSubscription, Places
+from kernel.adapters.embedded_bus.group import GroupSubscription
 from kernel.adapters.embedded_bus.log import Log, ring_of
 from kernel.adapters.embedded_bus.member import Member
+from kernel.adapters.embedded_bus.places import Places
 from kernel.adapters.embedded_bus.reach import reaching
 from kernel.bus import Bus, BusUnavailable, Delivery, Message, Subscription, WrongBus, measure
 from kernel.doorbell import Doorbell

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from kernel.adapters.kafka_bus.extent import Extent
 from kernel.adapters.kafka_bus.group import GroupSubscription
 from kernel.adapters.kafka_bus.publisher import Publisher
 from kernel.adapters.kafka_bus.reading import read_all
 from kernel.adapters.kafka_bus.setting import Setting
-from kernel.adapters.kafka_bus.topics import Extent, Topics
+from kernel.adapters.kafka_bus.topics import Topics
 from kernel.bus import Bus, BusUnavailable, Delivery, Message, Subscription, measure
 
 

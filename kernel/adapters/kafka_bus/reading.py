@@ -8,8 +8,8 @@ from typing import Any
 
 from kafka import KafkaConsumer, TopicPartition
 
+from kernel.adapters.kafka_bus.extent import Extent
 from kernel.adapters.kafka_bus.setting import FAILURES, Setting
-from kernel.adapters.kafka_bus.topics import Extent
 from kernel.bus import BusUnavailable, Delivery
 
 PATIENCE = 30  # seconds without progress

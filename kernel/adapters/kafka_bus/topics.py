@@ -1,19 +1,15 @@
-"""The topics themselves: made where they are missing, and recognised again.
-
-Kafka gives each topic an id when it is made: after a wipe the same name has another id. A log that was cut
-short keeps its id but ends earlier.
-"""
+"""The topics themselves: made where they are missing, and asked about."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from kafka import KafkaAdminClient, OffsetSpec, TopicPartition
+from kafka import KafkaAdminClient, TopicPartition
 from kafka.errors import KafkaError, NodeNotReadyError
 
+from kernel.adapters.kafka_bus.extent import Extent, measured
 from kernel.adapters.kafka_bus.setting import FAILURES, Setting
 from kernel.bus import LARGEST, BusUnavailable
 
@@ -26,36 +22,6 @@ KEPT = {
 PATIENCE = 5000  # ms for one request
 TOPIC_EXISTS = 36  # another process was faster
 Answer = TypeVar("Answer")
-
-
-@dataclass(frozen=True)
-class Extent:
-    """A topic's id, and (first, next) of each partition."""
-
-    id: str
-    reach: dict[int, tuple[int, int]]
-
-    def mark(self) -> str:
-        """As text: `id@0:0-12,1:0-9`."""
-        return f"{self.id}@" + ",".join(f"{p}:{a}-{b}" for p, (a, b) in sorted(self.reach.items()))
-
-    @classmethod
-    def read(cls, mark: str) -> Extent:
-        """The opposite of `mark`."""
-        id, _, parts = mark.partition("@")
-        reach = {}
-        for part in filter(None, parts.split(",")):
-            partition, _, span = part.partition(":")
-            first, _, following = span.partition("-")
-            reach[int(partition)] = (int(first), int(following))
-        return cls(id, reach)
-
-    def lost(self, now: Extent) -> bool:
-        """Whether something that was here is not in `now`."""
-        return self.id != now.id or any(
-            now.reach.get(p, (0, -1))[0] > first or now.reach.get(p, (0, -1))[1] < following
-            for p, (first, following) in self.reach.items()
-        )
 
 
 class Topics:
@@ -86,7 +52,7 @@ class Topics:
             self.forget()
             self.ensure(topics)
             names = [self._setting.prefix + topic for topic in topics]
-            found = self._ask(lambda admin: _extents(admin, names))
+            found = self._ask(lambda admin: measured(admin, names))
         return dict(zip(topics, (found[name] for name in names), strict=True))
 
     def ids(self, names: Iterable[str]) -> dict[str, str]:
@@ -146,17 +112,3 @@ class Topics:
         if self._client is None:
             self._client = self._setting.open(KafkaAdminClient, request_timeout_ms=PATIENCE)
         return self._client
-
-
-def _extents(admin: Any, names: list[str]) -> dict[str, Extent]:
-    topics = {topic["name"]: topic for topic in admin.describe_topics(names)}
-    parts = [TopicPartition(n, p["partition_index"]) for n in names for p in topics[n]["partitions"]]
-    first = admin.list_partition_offsets(dict.fromkeys(parts, OffsetSpec.EARLIEST))
-    following = admin.list_partition_offsets(dict.fromkeys(parts, OffsetSpec.LATEST))
-    return {
-        name: Extent(
-            str(topics[name]["topic_id"] or ""),
-            {p.partition: (first[p].offset, following[p].offset) for p in parts if p.topic == name},
-        )
-        for name in names
-    }

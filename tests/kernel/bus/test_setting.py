@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kernel.adapters.kafka_bus.extent import Extent
 from kernel.adapters.kafka_bus.publisher import LOAD, loads
 from kernel.adapters.kafka_bus.setting import Setting
-from kernel.adapters.kafka_bus.topics import Extent
 from kernel.bus import BusUnavailable, Message, WrongBus, connect
 
 WRONG = [
