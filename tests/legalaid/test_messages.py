@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2] / "services" / "legalaid"
 MESSAGES = json.loads((ROOT / "messages.json").read_text("utf-8"))
 PLAIN = re.compile(r'(?:OutOfOrder|Invalid|Forbidden|NotFound)\(\s*"([\w.]+)"')
 SOURCES = "\n".join(path.read_text("utf-8") for path in sorted(ROOT.rglob("*.py")))
-HINDRANCES = ("inactive", "elsewhere", "conflict", "replaced")
+HINDRANCES = ("inactive", "elsewhere", "conflict", "replaced", "inexperienced")
 
 
 @pytest.mark.parametrize("code", sorted(set(PLAIN.findall(SOURCES))))

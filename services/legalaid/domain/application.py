@@ -18,6 +18,18 @@ class Supplement:
 
 
 @dataclass(frozen=True)
+class Notified:
+    """The notice of an organ that a lawyer must be assigned (通知辩护)."""
+
+    organ: str
+    ground: str
+    experienced: bool
+    received: datetime
+    sealed: dict[str, str]
+    told: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Objection:
     """What the applicant holds against the decision (异议, 49)."""
 
@@ -150,6 +162,7 @@ class Application:
     earlier_offers: int = 0
     alert: Alert | None = None
     objection: Objection | None = None
+    notice: Notified | None = None
     terminated_on: str | None = None
     termination: dict[str, str] = field(default_factory=dict)
     attention: tuple[str, ...] = ()

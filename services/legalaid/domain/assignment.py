@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from kernel.words import Actor, Clock, NotFound, OutOfOrder, covers
+from services.legalaid import law
 from services.legalaid.domain import periods, permission
 from services.legalaid.domain.application import Application, Offer
 from services.legalaid.events import (
@@ -32,6 +33,7 @@ class Candidate:
     region: str
     active: bool = True
     conflict: bool = False
+    years: int | None = None
     open_matters: int = 0
     offers_this_year: int = 0
 
@@ -67,6 +69,9 @@ def hindrance(application: Application, candidate: Candidate) -> str | None:
         return "conflict"
     if candidate.lawyer in application.replaced:
         return "replaced"
+    if application.notice is not None and application.notice.experienced:
+        needed, _ = law.experience()
+        return "inexperienced" if (candidate.years or 0) < needed else None
     return None
 
 

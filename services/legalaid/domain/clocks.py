@@ -45,6 +45,9 @@ def _while_working(application: Application) -> Iterator[Clock]:
     decision, work = application.decision, application.open_matter
     if application.papers_awaited and decision is not None and decision.papers_by is not None:
         yield Clock("advance_papers", decision.papers_by)
+    untold = application.notice is not None and application.notice.told is None and work is not None
+    if untold and decision is not None and decision.assign_by is not None:
+        yield Clock("tell_organ", decision.assign_by)
     wish = work.replacement if work else None
     if wish is not None and wish.refused is None:
         yield Clock("replacement", wish.due)

@@ -11,13 +11,17 @@ LAWYER = "lawyer"
 
 @dataclass(frozen=True)
 class Lawyer:
-    """One lawyer. `person` is his own person id, where he is known as one: nobody acts against himself."""
+    """One lawyer. `person` is his own person id, where he is known as one: nobody acts against himself.
+
+    `years` is his relevant practice (26).
+    """
 
     username: str
     region: str
     active: bool
     person: str | None = None
     firm: str | None = None
+    years: int | None = None
 
 
 def list_lawyer(lawyer: Lawyer | None, staff: StaffAppointed) -> Sequence[Any]:
@@ -31,6 +35,7 @@ def list_lawyer(lawyer: Lawyer | None, staff: StaffAppointed) -> Sequence[Any]:
         active,
         _text(staff.profile.get("person")),
         _text(staff.profile.get("firm")),
+        _whole(staff.profile.get("years")),
     )
     same = lawyer is not None and lawyer == evolve(None, listed)
     return () if same else (listed,)
@@ -40,6 +45,10 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
 def evolve(_lawyer: Lawyer | None, event: LawyerListed) -> Lawyer:
     """The lawyer after this fact."""
-    return Lawyer(event.username, event.region, event.active, event.person, event.firm)
+    return Lawyer(event.username, event.region, event.active, event.person, event.firm, event.years)

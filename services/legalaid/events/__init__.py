@@ -34,6 +34,7 @@ from services.legalaid.events.ending import (
     ReplacementRefused,
 )
 from services.legalaid.events.matter import MatterClosed, PapersFiled, ProgressReported
+from services.legalaid.events.notice import NoticeRegistered, OrganTold
 from services.legalaid.events.payment import (
     FileAccepted,
     FileReturned,
@@ -77,6 +78,8 @@ KEPT = (
     SubsidyComputed,
     SubsidyApproved,
     SubsidyPaid,
+    NoticeRegistered,
+    OrganTold,
 )
 ROSTER = (LawyerListed,)
 
@@ -109,6 +112,7 @@ __all__ = [
     "LawyerListed",
     "LawyerReplaced",
     "MatterClosed",
+    "NoticeRegistered",
     "ObjectionMade",
     "ObjectionReviewed",
     "OfferDeclined",
@@ -116,6 +120,7 @@ __all__ = [
     "OfferLapsed",
     "OfferMade",
     "OfficerAlerted",
+    "OrganTold",
     "PapersFiled",
     "ProgressReported",
     "Reason",

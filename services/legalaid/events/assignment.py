@@ -70,3 +70,4 @@ class LawyerListed:
     active: bool
     person: str | None = None
     firm: str | None = None
+    years: int | None = None

@@ -15,6 +15,7 @@ from services.legalaid.handlers.ending import (
     review_objection,
     terminate,
 )
+from services.legalaid.handlers.notifying import register_notice, tell_organ
 from services.legalaid.handlers.overview import service, work_list
 from services.legalaid.handlers.papers import ask_supplement, establish, supplement
 from services.legalaid.handlers.paying import accept_file, approve, pay, return_file, subsidies
@@ -33,6 +34,7 @@ DEADLINES: dict[str, Any] = {
     "assignment_near": tell_officer,
     "assignment": mark,
     "closing_papers": mark,
+    "tell_organ": mark,
     "replacement": mark,
     "objection": mark,
     "advance_papers": mark,
@@ -60,6 +62,7 @@ __all__ = [
     "make_objection",
     "offer_again",
     "pay",
+    "register_notice",
     "report",
     "report_ground",
     "return_file",
@@ -67,6 +70,7 @@ __all__ = [
     "service",
     "subsidies",
     "supplement",
+    "tell_organ",
     "terminate",
     "work_list",
 ]

@@ -30,6 +30,7 @@ def candidates(ctx: Context, application: Application, lawyers: Sequence[Lawyer]
             region=lawyer.region,
             active=lawyer.active,
             conflict=lawyer.username in barred or lawyer.person in parties,
+            years=lawyer.years,
             open_matters=load.get(lawyer.username, 0),
             offers_this_year=asked.get(lawyer.username, 0),
         )

@@ -9,7 +9,7 @@ from kernel.step import Loaded, Outcome
 from kernel.words import Actor, NotFound
 from services.legalaid import law
 from services.legalaid.domain import assignment, decision, matter, objection, permission
-from services.legalaid.domain.application import Application, Matter, Objection, Offer
+from services.legalaid.domain.application import Application, Matter, Notified, Objection, Offer
 from services.legalaid.domain.clocks import clocks
 from services.legalaid.domain.eligibility import Assessment, Finding
 from services.legalaid.domain.periods import day_of
@@ -29,6 +29,8 @@ def application(ctx: Context, actor: Actor, item: Item) -> dict[str, Any]:
     made = item.state.decision
     if made is not None:
         shown["decided"] = _decided(ctx, actor, item.state)
+    if item.state.notice is not None:
+        shown["notice"] = _notice(ctx, actor, item.state, item.state.notice)
     if item.state.objection is not None:
         shown["objection"] = _objection(ctx, actor, item.state, item.state.objection)
     if item.state.terminated_on is not None:
@@ -79,8 +81,8 @@ def actions(actor: Actor, state: Application) -> list[str]:
     """What this actor could do now, for the page's buttons."""
     possible = {
         "decide": state.undecided,
-        "establish": state.undecided,
-        "state": state.undecided,
+        "establish": state.undecided or state.papers_awaited,
+        "state": state.undecided or state.papers_awaited,
         "ask_supplement": state.undecided and state.supplement is None,
         "supplement": state.supplement is not None and state.supplement.given is None and state.undecided,
         "assign": state.to_assign,
@@ -92,6 +94,10 @@ def actions(actor: Actor, state: Application) -> list[str]:
         "ask_replacement": state.open_matter is not None,
         "object": objection.open_to_objection(state),
         "review": state.objected,
+        "notice": state.undecided and state.category == "criminal",
+        "tell_organ": state.notice is not None
+        and state.notice.told is None
+        and state.open_matter is not None,
     }
     return [name for name, now in possible.items() if now and permission.may(actor, name, state)]
 
@@ -183,6 +189,24 @@ def _objection(ctx: Context, actor: Actor, state: Application, made: Objection) 
         "text": _words(ctx, actor, state, f"{state.id}.objection", said),
         "answer": _words(ctx, actor, state, f"{state.id}.review", answer),
         "next": ["administrative_review", "administrative_suit"] if made.upheld else [],
+    }
+
+
+def _notice(ctx: Context, actor: Actor, state: Application, notice: Notified) -> dict[str, Any]:
+    ground = law.notice_grounds()[notice.ground]
+    words = {
+        name: _words(ctx, actor, state, f"{state.id}.notice.{name}", notice.sealed.get(name))
+        for name in ("organ_name", "number")
+    }
+    return {
+        "organ": notice.organ,
+        "ground": notice.ground,
+        "basis": ground.source.basis,
+        "text": ground.source.text,
+        "experienced": notice.experienced,
+        "received": notice.received,
+        "told": notice.told,
+        **words,
     }
 
 

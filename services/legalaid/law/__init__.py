@@ -1,6 +1,13 @@
 """The law as dated data: every number and every list that an article fixes, and nothing else."""
 
 from services.legalaid.law.money import Goal, Rate, goal, kinds, rate, usual_kind
+from services.legalaid.law.notices import (
+    NoticeGround,
+    assigned_in,
+    experience,
+    notice_grounds,
+    organs,
+)
 from services.legalaid.law.periods import Period, names, pause, period
 from services.legalaid.law.read import Source
 from services.legalaid.law.rules import (
@@ -38,6 +45,7 @@ __all__ = [
     "Goal",
     "Ground",
     "Line",
+    "NoticeGround",
     "Period",
     "Question",
     "Rate",
@@ -45,8 +53,10 @@ __all__ = [
     "Source",
     "additions",
     "advance",
+    "assigned_in",
     "duty",
     "exemptions",
+    "experience",
     "facts",
     "goal",
     "grounds",
@@ -57,7 +67,9 @@ __all__ = [
     "line",
     "matter_name",
     "names",
+    "notice_grounds",
     "numbers",
+    "organs",
     "own_application",
     "pause",
     "period",

@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, pre_load, validate, validates_schema
 
-from kernel.schemas import Narrative, Paging, Region, Schema, Text
+from kernel.schemas import Moment, Narrative, Paging, Region, Schema, Text
 from services.legalaid import law
 from services.legalaid.domain.reception import fits
 from services.legalaid.events import Answer, Decline, Ending, Stage
@@ -187,3 +187,13 @@ class Year(Schema):
 
     year = fields.Integer(load_default=None, validate=validate.Range(2022, 2100))
     by = fields.String(validate=validate.OneOf(["lawyer", "firm", "region"]), load_default="lawyer")
+
+
+class Notifying(Schema):
+    """An organ's notice that a lawyer must be assigned."""
+
+    organ = fields.String(required=True, validate=validate.OneOf(list(law.organs())))
+    organ_name = Text(100, load_default=None)
+    number = Text(100, load_default=None)
+    ground = fields.String(required=True, validate=validate.OneOf(list(law.notice_grounds())))
+    received = Moment(required=True)

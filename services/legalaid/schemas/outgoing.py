@@ -165,6 +165,20 @@ class OfferOut(OfferLineOut):
     matter = fields.String(allow_none=True)
 
 
+class NoticeOut(Schema):
+    """The notice of an organ."""
+
+    organ = fields.String(required=True)
+    ground = fields.String(required=True)
+    basis = fields.String(required=True)
+    text = fields.String(required=True)
+    experienced = fields.Boolean(required=True)
+    received = Moment(required=True)
+    told = Moment(allow_none=True)
+    organ_name = fields.String(allow_none=True)
+    number = fields.String(allow_none=True)
+
+
 class OutlineOut(Schema):
     """An application without sealed words."""
 
@@ -196,6 +210,7 @@ class ApplicationOut(OutlineOut):
     """An application for who may read all of it."""
 
     decided = fields.Nested(DecidedOut)
+    notice = fields.Nested(NoticeOut)
     objection = fields.Nested(ObjectionOut)
     termination = fields.Nested(TerminationOut)
     offers = fields.List(fields.Nested(OfferLineOut))

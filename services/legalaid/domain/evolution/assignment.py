@@ -79,7 +79,8 @@ def _replaced(application: Application, event: LawyerReplaced) -> Application:
     decision = application.decision
     if decision is not None:
         decision = replace(decision, assign_by=event.assign_by, alert_at=event.alert_at)
-    application = anew(application, *UNTIL_ASSIGNED, "replacement")
+    notice = application.notice and replace(application.notice, told=None)
+    application = anew(replace(application, notice=notice), *UNTIL_ASSIGNED, "replacement", "tell_organ")
     looking = replace(application, stage=Stage.DECIDED, decision=decision, counsel=None, alert=None)
     return mark(looking, "assignment", event.provisional)
 

@@ -22,7 +22,6 @@ from services.legalaid.events import (
     Work,
 )
 
-
 GOING_ON = ("objection", "closing_papers")
 """Clocks of an earlier round that run on in the next one."""
 
