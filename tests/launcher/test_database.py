@@ -69,6 +69,20 @@ def test_a_command_starts_it_for_itself_while_the_system_is_stopped(data: DataDi
     DataDir(data.folder).open()
 
 
+def test_a_command_on_an_outside_database_makes_no_keys_of_its_own(tmp_path: Path) -> None:
+    env = {"MONGO_URL": "mongodb://127.0.0.1:1/", "DATA_DIR": str(tmp_path / "none"), "SERVICE_KEY": "0" * 64}
+    with pytest.raises(CannotStart, match="MASTER_KEY is not set"), attach.attached(env):
+        pass
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_database_that_goes_away_is_a_sentence(tmp_path: Path) -> None:
+    keys = {"SERVICE_KEY": "0" * 64, "MASTER_KEY": "0" * 64}
+    env = {"MONGO_URL": "mongodb://127.0.0.1:1/", "DATA_DIR": str(tmp_path), **keys}
+    with pytest.raises(CannotStart, match="database at MONGO_URL"), attach.attached(env) as runtime:
+        runtime.mongo.admin.command("ping")
+
+
 def test_a_command_on_a_folder_that_was_never_used_says_so(tmp_path: Path) -> None:
     with (
         pytest.raises(CannotStart, match="No Fengqiao is running"),
@@ -96,3 +110,8 @@ def test_a_url_that_is_none_is_answered_with_a_reason(url: str) -> None:
 
 def test_the_url_is_shown_without_its_password() -> None:
     assert database.where("mongodb://fengqiao:secret@db.example:27017/?x=1") == "mongodb://db.example:27017"
+
+
+def test_all_its_tables_are_there_before_anybody_can_kill_it(data: DataDir) -> None:
+    made = list((data.folder / "database").glob("secantus_documents_sh*.wt"))
+    assert len(made) == database.TABLES
