@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from launcher import database, environment, processes, refusals, roster, settings
+from launcher import database, environment, outside, processes, refusals, roster, settings
 from launcher.data_dir import DataDir
 
 if TYPE_CHECKING:
@@ -46,17 +46,24 @@ def stack(env: Mapping[str, str]) -> Iterator[dict[str, str]]:
     data = DataDir(told.data_dir)
     url = told.mongo_url or _database_of_the_running(data)
     if url:
-        yield environment.filled(env, told, data, url)
+        yield environment.known(env, told, data, url)
     else:
         with _database_alone(data) as url:
-            yield environment.filled(env, told, data, url)
+            yield environment.known(env, told, data, url)
 
 
 @contextlib.contextmanager
 def attached(env: Mapping[str, str] = os.environ) -> Iterator[Runtime]:
     """All services in this process, for commands that read databases and bus. Raises CannotStart."""
-    with stack(env) as filled, _runtime(filled) as runtime:
-        yield runtime
+    from pymongo.errors import ConnectionFailure
+
+    with stack(env) as filled:
+        outside.check_settings(filled)
+        try:
+            with _runtime(filled) as runtime:
+                yield runtime
+        except ConnectionFailure as away:
+            raise refusals.no_database(database.where(filled["MONGO_URL"]), str(away).split(",")[0]) from away
 
 
 @contextlib.contextmanager

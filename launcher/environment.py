@@ -35,6 +35,12 @@ def filled(env: Mapping[str, str], settings: Settings, data: DataDir, mongo_url:
     )
 
 
+def known(env: Mapping[str, str], settings: Settings, data: DataDir, mongo_url: str) -> dict[str, str]:
+    """The environment of a command that joins in: what is given, else what was kept; nothing is made."""
+    kept = {name: str(value) for name, value in data.read("secrets.json").items() if not env.get(name)}
+    return {**env, **kept, "MONGO_URL": mongo_url, "DATA_DIR": str(settings.data_dir)}
+
+
 def with_doorbell(env: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """The environments of web and worker: web rings where worker listens."""
     if env.get("DOORBELL_PORTS") or env.get("DOORBELL_LISTEN"):
