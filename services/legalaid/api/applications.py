@@ -16,10 +16,10 @@ from services.legalaid.schemas import incoming, outgoing
 @blueprint.response(200, outgoing.OutlineOut(many=True))
 def list_applications(asked: dict[str, Any]) -> Any:
     """The application of a case; or those of the region, of a stage, one's own. Newest first."""
-    page = reading.applications(
+    page = reading.applications.applications(
         context(), actor(), asked["case"], asked["state"], asked["cursor"], asked["limit"]
     )
-    return listed([reading.outline(actor(), item) for item in page.items], page.next)
+    return listed([reading.applications.outline(actor(), item) for item in page.items], page.next)
 
 
 @blueprint.route("/applications/<id>")
@@ -29,7 +29,7 @@ def one_application(id: str) -> Any:
     """One application, for its applicant, its lawyer, officers and supervisors of its region."""
     loaded = found.application(context(), actor(), id)
     versioned(loaded.version)
-    return reading.application(context(), actor(), loaded)
+    return reading.applications.application(context(), actor(), loaded)
 
 
 @blueprint.route("/applications/<id>/record")
@@ -37,7 +37,7 @@ def one_application(id: str) -> Any:
 @blueprint.response(200, outgoing.EntryOut(many=True))
 def record(id: str) -> Any:
     """The whole record, without sealed words."""
-    return reading.record(context(), actor(), id)
+    return reading.applications.record(context(), actor(), id)
 
 
 @blueprint.route("/applications/<id>/facts", methods=["POST"])
@@ -88,8 +88,8 @@ def assess(body: dict[str, Any]) -> Any:
     situation = Situation(body["matter"], region, frozenset(body["groups"]), known)
     answer, urgency = handlers.assess(context(), situation, body["at"])
     return {
-        "assessment": reading.assessment(answer, urgency),
-        "articles": reading.articles(answer),
-        "missing": reading.missing(answer.missing),
+        "assessment": reading.answers.assessment(answer, urgency),
+        "articles": reading.answers.articles(answer),
+        "missing": reading.answers.missing(answer.missing),
         "ignored": sorted(body["facts"].keys() - known.keys()),
     }

@@ -15,8 +15,8 @@ from services.legalaid.schemas import incoming, outgoing
 @blueprint.response(200, outgoing.OfferOut(many=True))
 def list_offers(asked: dict[str, Any]) -> Any:
     """The lawyer's own offers: open ones by default, else this year's by what became of them."""
-    rows, cursor = reading.offers(context(), actor(), asked["state"], asked["cursor"], asked["limit"])
-    return listed([reading.offer_out(item, offer) for item, offer in rows], cursor)
+    rows, cursor = reading.offers.offers(context(), actor(), asked["state"], asked["cursor"], asked["limit"])
+    return listed([reading.offers.offer_out(item, offer) for item, offer in rows], cursor)
 
 
 @blueprint.route("/offers/<id>")
@@ -24,8 +24,8 @@ def list_offers(asked: dict[str, Any]) -> Any:
 @blueprint.response(200, outgoing.OfferOut)
 def one_offer(id: str) -> Any:
     """One of the lawyer's own offers."""
-    item, offer = reading.offer(context(), actor(), id)
-    return reading.offer_out(item, offer)
+    item, offer = reading.offers.offer(context(), actor(), id)
+    return reading.offers.offer_out(item, offer)
 
 
 @blueprint.route("/offers/<id>/accept", methods=["POST"])
@@ -48,7 +48,9 @@ def decline(body: dict[str, Any], id: str) -> Any:
 def _answered(outcome: Any, id: str) -> dict[str, Any]:
     """The offer after its answer, and the matter where it was accepted."""
     offer = next(offer for offer in outcome.state.offers if offer.id == id)
-    return reading.offer_out(outcome, offer) | {"matter": reading.matter_of_offer(outcome.state, offer)}
+    return reading.offers.offer_out(outcome, offer) | {
+        "matter": reading.offers.matter_of_offer(outcome.state, offer)
+    }
 
 
 @blueprint.route("/applications/<id>/assignment", methods=["POST"])

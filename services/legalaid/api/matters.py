@@ -15,7 +15,7 @@ from services.legalaid.schemas import incoming, outgoing
 @blueprint.response(200, outgoing.MatterOut(many=True))
 def list_matters(asked: dict[str, Any]) -> Any:
     """The matters of a case with their reports; or one's own, those of the region, without words."""
-    rows, cursor = reading.matters(context(), actor(), asked["case"], asked["cursor"], asked["limit"])
+    rows, cursor = reading.matters.matters(context(), actor(), asked["case"], asked["cursor"], asked["limit"])
     return listed(rows, cursor)
 
 
@@ -26,7 +26,7 @@ def one_matter(id: str) -> Any:
     """One matter, for its recipient, its lawyer, officers and supervisors of its region."""
     loaded, one = found.matter(context(), actor(), id)
     versioned(loaded.version)
-    return reading.matter_out(context(), actor(), loaded, one, words=True)
+    return reading.matters.matter_out(context(), actor(), loaded, one, texts=True)
 
 
 @blueprint.route("/matters/<id>/recipient")
@@ -34,7 +34,7 @@ def one_matter(id: str) -> Any:
 @blueprint.response(200, outgoing.RecipientOut)
 def recipient(id: str) -> Any:
     """The recipient's name and telephone, for the lawyer at work. The reading is recorded."""
-    return reading.recipient(context(), actor(), id)
+    return reading.matters.recipient(context(), actor(), id)
 
 
 @blueprint.route("/matters/<id>/reports", methods=["POST"])

@@ -18,14 +18,14 @@ READERS = ("officer", "supervisor", "lawyer", "resident")
 def shown(outcome: Outcome[Application]) -> dict[str, Any]:
     """The application after a step; its version goes out as ETag."""
     tagged(outcome)
-    return reading.application(context(), actor(), outcome)
+    return reading.applications.application(context(), actor(), outcome)
 
 
 def matter_shown(outcome: Outcome[Application], id: str) -> dict[str, Any]:
     """The matter after a step."""
     tagged(outcome)
     one = next(matter for matter in outcome.state.matters if matter.id == id)
-    return reading.matter_out(context(), actor(), outcome, one, words=True)
+    return reading.matters.matter_out(context(), actor(), outcome, one, texts=True)
 
 
 def listed(rows: list[Any], cursor: str | None) -> Any:

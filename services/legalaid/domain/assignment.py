@@ -9,7 +9,8 @@ from typing import Any
 from kernel.words import Actor, Clock, NotFound, OutOfOrder, covers
 from services.legalaid import law
 from services.legalaid.domain import periods, permission
-from services.legalaid.domain.application import Application, Offer
+from services.legalaid.domain.application import Application
+from services.legalaid.domain.inside import Offer
 from services.legalaid.events import (
     Alert,
     Answer,

@@ -8,7 +8,8 @@ from typing import Any
 from kernel.words import Actor, OutOfOrder
 from services.legalaid import law
 from services.legalaid.domain import periods, permission
-from services.legalaid.domain.application import Application, Matter
+from services.legalaid.domain.application import Application
+from services.legalaid.domain.inside import Matter
 from services.legalaid.events import Ending, MatterClosed, PapersFiled, ProgressReported, Work
 
 Events = Sequence[Any]

@@ -7,7 +7,8 @@ from typing import Any
 from kernel.words import Actor, Forbidden, Invalid, NotFound, OutOfOrder
 from services.legalaid import law
 from services.legalaid.domain import periods, permission
-from services.legalaid.domain.application import Application, Matter, Payment
+from services.legalaid.domain.application import Application
+from services.legalaid.domain.inside import Matter, Payment
 from services.legalaid.events import (
     FileAccepted,
     FileReturned,

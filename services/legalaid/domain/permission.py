@@ -1,7 +1,8 @@
 """Who may do what to one application or matter. What is not here is refused."""
 
 from kernel.words import Actor, Forbidden, NotFound, covers
-from services.legalaid.domain.application import Application, Matter
+from services.legalaid.domain.application import Application
+from services.legalaid.domain.inside import Matter
 from services.legalaid.events import Work
 
 DESK = frozenset(

@@ -8,7 +8,8 @@ from kernel.context import Context
 from kernel.step import By, Loaded, Outcome
 from kernel.words import Actor, NotFound
 from services.legalaid.domain import permission
-from services.legalaid.domain.application import Application, Matter
+from services.legalaid.domain.application import Application
+from services.legalaid.domain.inside import Matter
 from services.legalaid.domain.roster import Lawyer
 from services.legalaid.store import APPLICATIONS, LAWYERS, place_of
 

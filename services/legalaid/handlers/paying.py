@@ -8,7 +8,8 @@ from kernel.step import By, Outcome
 from kernel.words import Actor
 from services.legalaid import law, store
 from services.legalaid.domain import payment
-from services.legalaid.domain.application import Application, Matter, Payment
+from services.legalaid.domain.application import Application
+from services.legalaid.domain.inside import Matter, Payment
 from services.legalaid.handlers import found
 
 

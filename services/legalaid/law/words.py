@@ -78,6 +78,11 @@ def matter_name(code: str, language: str = "zh") -> str:
     return str(read("matters.json")["matters"].get(code, {}).get(language, code))
 
 
+def group_name(code: str, language: str = "zh") -> str:
+    """A special group (特殊群体) in words; its code where the list does not have it."""
+    return str(read("matters.json")["groups"].get(code, {}).get(language, code))
+
+
 def knows_matter(code: str) -> bool:
     """True if the rules were written with this kind of matter in mind."""
     return code in read("matters.json")["matters"]

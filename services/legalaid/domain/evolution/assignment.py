@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from services.legalaid.domain.application import Application, Matter, Offer, Replacement
+from services.legalaid.domain.application import Application
 from services.legalaid.domain.evolution.shared import UNTIL_ASSIGNED, anew, answered, in_matter, mark
+from services.legalaid.domain.inside import Matter, Offer, Replacement
 from services.legalaid.domain.periods import day_of
 from services.legalaid.events import (
     Answer,

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from services.legalaid.domain.application import Application, Objection, Report
+from services.legalaid.domain.application import Application
 from services.legalaid.domain.evolution.shared import anew, ended, in_matter, mark
+from services.legalaid.domain.inside import Objection, Report
 from services.legalaid.domain.periods import day_of
 from services.legalaid.events import (
     AdvanceConfirmed,

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from services.legalaid.domain.application import Application, Notified
+from services.legalaid.domain.application import Application
+from services.legalaid.domain.inside import Notified
 from services.legalaid.events import NoticeRegistered, OrganTold
 
 

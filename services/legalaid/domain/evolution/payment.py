@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from services.legalaid.domain.application import Application, Payment
+from services.legalaid.domain.application import Application
 from services.legalaid.domain.evolution.shared import anew, in_matter, mark
+from services.legalaid.domain.inside import Payment
 from services.legalaid.events import (
     FileAccepted,
     FileReturned,

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from services.legalaid.domain.application import Application, Decision, Supplement, within
+from services.legalaid.domain.application import Application, within
 from services.legalaid.domain.evolution.shared import UNTIL_ASSIGNED, anew, ended, mark
+from services.legalaid.domain.inside import Decision, Supplement
 from services.legalaid.events import (
     AidDecided,
     Alert,

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from services.legalaid.domain.application import Application, Matter
+from services.legalaid.domain.application import Application
+from services.legalaid.domain.inside import Matter
 from services.legalaid.events import Answer, Decline, Stage, Work
 
 UNTIL_ASSIGNED = ("assignment", "assignment_near")

@@ -1,0 +1,61 @@
+"""What goes out over HTTP."""
+
+from services.legalaid.schemas.outgoing.application import (
+    ApplicationOut,
+    DecidedOut,
+    EntryOut,
+    GroundOut,
+    OfferLineOut,
+    OutlineOut,
+    SupplementOut,
+)
+from services.legalaid.schemas.outgoing.assignment import CandidateOut, OfferOut
+from services.legalaid.schemas.outgoing.ending import NoticeOut, ObjectionOut, ReplacementOut, TerminationOut
+from services.legalaid.schemas.outgoing.law import (
+    AnswerOut,
+    ArticleOut,
+    AssessmentOut,
+    ClockOut,
+    FindingOut,
+    FindingsOut,
+    MissingOut,
+)
+from services.legalaid.schemas.outgoing.matter import (
+    MatterOut,
+    PaymentOut,
+    RecipientOut,
+    ReportOut,
+    SubsidyOut,
+)
+from services.legalaid.schemas.outgoing.overview import GoalOut, MeterOut, WorkOut
+
+__all__ = [
+    "AnswerOut",
+    "ApplicationOut",
+    "ArticleOut",
+    "AssessmentOut",
+    "CandidateOut",
+    "ClockOut",
+    "DecidedOut",
+    "EntryOut",
+    "FindingOut",
+    "FindingsOut",
+    "GoalOut",
+    "GroundOut",
+    "MatterOut",
+    "MeterOut",
+    "MissingOut",
+    "NoticeOut",
+    "ObjectionOut",
+    "OfferLineOut",
+    "OfferOut",
+    "OutlineOut",
+    "PaymentOut",
+    "RecipientOut",
+    "ReplacementOut",
+    "ReportOut",
+    "SubsidyOut",
+    "SupplementOut",
+    "TerminationOut",
+    "WorkOut",
+]
