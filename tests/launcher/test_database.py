@@ -16,10 +16,11 @@ from launcher.environment import DATABASE_PASSWORD
 from launcher.refusals import CannotStart
 
 
-def children() -> list[int]:
-    """The database processes of this test."""
+def children(folder: Path) -> list[int]:
+    """The database processes on this folder: the whole run's own server is a child of ours, too."""
     found = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
-    return [int(pid) for pid in found if b"secantusd" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    told = str(folder).encode()
+    return [int(pid) for pid in found if told in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def test_it_lets_in_with_the_password_only_and_keeps_what_was_acknowledged(data:
         for stranger in (url.replace(password, "wrong"), url.replace(f"fengqiao:{password}@", "")):
             with MongoClient[dict[str, object]](stranger) as client, pytest.raises(OperationFailure):
                 client.county.cases.find_one()
-        os.kill(children()[0], signal.SIGKILL)
+        os.kill(children(data.folder)[0], signal.SIGKILL)
 
     with (
         database.alone(data.folder / "database", password) as url,
@@ -97,7 +98,7 @@ def test_a_database_that_does_not_start_is_said_at_once(tmp_path: Path) -> None:
     (tmp_path / "database").write_text("not a folder")
     with pytest.raises(CannotStart, match="did not start"), database.alone(tmp_path / "database", "password"):
         pass
-    assert children() == []
+    assert children(tmp_path) == []
     assert database.answers("mongodb://127.0.0.1:1/", 200) is not None
 
 
