@@ -1,0 +1,1 @@
+"""`make site-check`: every page of every role, measured and looked at by machine; the table goes to docs/site.md."""
