@@ -1,6 +1,16 @@
 """The HTTP calls of the legal aid service. No rules here: load, handler, dump."""
 
-from services.legalaid.api import applications, assignment, ending, matters, notices, overview, paying
+from services.legalaid.api import applications, assignment, draws, ending, matters, notices, overview, paying
 from services.legalaid.api.routing import blueprint
 
-__all__ = ["applications", "assignment", "blueprint", "ending", "matters", "notices", "overview", "paying"]
+__all__ = [
+    "applications",
+    "assignment",
+    "blueprint",
+    "draws",
+    "ending",
+    "matters",
+    "notices",
+    "overview",
+    "paying",
+]

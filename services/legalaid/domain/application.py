@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from services.legalaid.domain.eligibility import Situation
-from services.legalaid.domain.inside import Decision, Matter, Notified, Objection, Offer, Supplement
+from services.legalaid.domain.inside import Decision, Draw, Matter, Notified, Objection, Offer, Supplement
 from services.legalaid.events import Alert, Answer, Decline, Facts, Ground, Ruling, Stage, Work
 
 
@@ -31,6 +31,8 @@ class Application:
     decision: Decision | None = None
     offers: tuple[Offer, ...] = ()
     matters: tuple[Matter, ...] = ()
+    draws: tuple[Draw, ...] = ()
+    current_draw: str | None = None
     earlier_offers: int = 0
     alert: Alert | None = None
     objection: Objection | None = None
@@ -52,6 +54,11 @@ class Application:
     def open_offer(self) -> Offer | None:
         """The one offer that waits for an answer."""
         return next((offer for offer in self.offers if offer.answer == Answer.OPEN), None)
+
+    @property
+    def draw(self) -> Draw | None:
+        """The draw that decides whom to ask this time."""
+        return next((draw for draw in self.draws if draw.id == self.current_draw), None)
 
     @property
     def open_matter(self) -> Matter | None:

@@ -84,6 +84,9 @@ def ranked(application: Application, bench: Bench, *, wider: bool = False) -> li
     """
     asked = frozenset[str]() if wider else application.already_asked
     fit = [c for c in bench if hindrance(application, c) is None and c.lawyer not in asked]
+    if application.draw is not None:
+        order = application.draw.order
+        return sorted((c for c in fit if c.lawyer in order), key=lambda c: order.index(c.lawyer))
     return sorted(fit, key=lambda c: (c.open_matters, c.offers_this_year, _tie(application.id, c.lawyer)))
 
 
@@ -95,13 +98,21 @@ def next_offer(application: Application, bench: Bench, now: datetime, *, wider: 
     """Ask the best lawyer left; where there is none, tell an officer."""
     if not application.to_assign or application.open_offer is not None:
         return ()
+    if law.way(application.region) == law.DRAW and application.draw is None:
+        return _told(application, Alert.DRAW_DUE, now)
+    if application.draw is not None and application.draw.made is None:
+        return ()
     best = next(iter(ranked(application, bench, wider=wider)), None)
     if best is None:
-        known = application.alert == Alert.NO_CANDIDATE
-        return () if known else (OfficerAlerted(Alert.NO_CANDIDATE, now),)
+        return _told(application, Alert.NO_CANDIDATE, now)
     end = periods.end("offer", now)
     number = f"{application.id}.o{len(application.offers) + 1}"
     return (OfferMade(application.case, number, best.lawyer, end.due, now, (end.basis,)),)
+
+
+def _told(application: Application, alert: Alert, now: datetime) -> Events:
+    """An officer must act; he is told once."""
+    return () if application.alert == alert else (OfficerAlerted(alert, now),)
 
 
 def own_offer(application: Application | None, actor: Actor, id: str) -> tuple[Application, Offer]:

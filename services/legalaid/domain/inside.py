@@ -84,6 +84,25 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Draw:
+    """A draw that anybody can recompute (可验证的随机指派)."""
+
+    id: str
+    method: str
+    candidates: tuple[str, ...]
+    commitment: str
+    source: str
+    draws_at: datetime
+    overdue_at: datetime
+    committed: datetime
+    sealed: dict[str, str]
+    entropy: str | None = None
+    secret: str | None = None
+    order: tuple[str, ...] = ()
+    made: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Report:
     """A progress report; its text is sealed."""
 

@@ -23,6 +23,7 @@ from services.legalaid.events.assignment import (
     OfferMade,
 )
 from services.legalaid.events.consumed import CONSUMED, CaseRouted, CaseWithdrawn, StaffAppointed
+from services.legalaid.events.drawing import DrawCommitted, DrawMade
 from services.legalaid.events.ending import (
     AdvanceConfirmed,
     AidTerminated,
@@ -80,6 +81,8 @@ KEPT = (
     SubsidyPaid,
     NoticeRegistered,
     OrganTold,
+    DrawCommitted,
+    DrawMade,
 )
 ROSTER = (LawyerListed,)
 
@@ -100,6 +103,8 @@ __all__ = [
     "CaseWithdrawn",
     "ClockRanOut",
     "Decline",
+    "DrawCommitted",
+    "DrawMade",
     "Ending",
     "Facts",
     "FactsEstablished",

@@ -73,3 +73,4 @@ class Alert(StrEnum):
 
     NO_CANDIDATE = "no_candidate"
     ASSIGNMENT_NEAR = "assignment_near"
+    DRAW_DUE = "draw_due"

@@ -6,6 +6,7 @@ from services.legalaid.handlers.arrivals import list_lawyer, receive, withdraw
 from services.legalaid.handlers.assigning import accept, assign, candidates, decline, offer_again
 from services.legalaid.handlers.clocks import deem_withdrawn, expire_offer, mark, tell_officer
 from services.legalaid.handlers.deciding import assess, decide
+from services.legalaid.handlers.drawing import commit_draw, draw, drawn, make_draw
 from services.legalaid.handlers.ending import (
     ask_replacement,
     confirm,
@@ -34,6 +35,7 @@ DEADLINES: dict[str, Any] = {
     "assignment_near": tell_officer,
     "assignment": mark,
     "closing_papers": mark,
+    "draw": mark,
     "tell_organ": mark,
     "replacement": mark,
     "objection": mark,
@@ -53,12 +55,16 @@ __all__ = [
     "assign",
     "candidates",
     "close",
+    "commit_draw",
     "confirm",
     "decide",
     "decide_replacement",
     "decline",
+    "draw",
+    "drawn",
     "establish",
     "file_papers",
+    "make_draw",
     "make_objection",
     "offer_again",
     "pay",

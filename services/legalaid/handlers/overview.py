@@ -15,7 +15,15 @@ from services.legalaid.handlers import found
 
 ROWS = 500
 EARLIEST = datetime.fromisoformat("2020-01-01T00:00:00+00:00")
-SIGNS = ["no_candidate", "assignment_near", "overdue", "objection", "ground_reported", "replacement_asked"]
+SIGNS = [
+    "no_candidate",
+    "draw_due",
+    "assignment_near",
+    "overdue",
+    "objection",
+    "ground_reported",
+    "replacement_asked",
+]
 RED = {"no_candidate", "overdue"}
 
 

@@ -1,5 +1,6 @@
 """The law as dated data: every number and every list that an article fixes, and nothing else."""
 
+from services.legalaid.law.choosing import DRAW, draw_method, draw_overdue_hours, way
 from services.legalaid.law.money import Goal, Rate, goal, kinds, rate, usual_kind
 from services.legalaid.law.notices import (
     NoticeGround,
@@ -41,6 +42,7 @@ from services.legalaid.law.words import (
 )
 
 __all__ = [
+    "DRAW",
     "Additions",
     "Condition",
     "Goal",
@@ -55,6 +57,8 @@ __all__ = [
     "additions",
     "advance",
     "assigned_in",
+    "draw_method",
+    "draw_overdue_hours",
     "duty",
     "exemptions",
     "experience",
@@ -82,4 +86,5 @@ __all__ = [
     "scope",
     "standing",
     "usual_kind",
+    "way",
 ]

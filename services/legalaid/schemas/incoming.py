@@ -197,3 +197,16 @@ class Notifying(Schema):
     number = Text(100, load_default=None)
     ground = fields.String(required=True, validate=validate.OneOf(list(law.notice_grounds())))
     received = Moment(required=True)
+
+
+class Committing(Schema):
+    """The public draw that will decide: its name with its number, and when it takes place."""
+
+    source = Text(200, required=True, metadata={"example": "中国福利彩票双色球第2026135期红球号码，从小到大"})
+    draws_at = Moment(required=True)
+
+
+class Entropy(Schema):
+    """The public draw's result, as it was announced."""
+
+    value = Text(200, required=True)

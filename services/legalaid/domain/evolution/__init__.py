@@ -4,13 +4,20 @@ from dataclasses import replace
 from typing import Any
 
 from services.legalaid.domain.application import Application
-from services.legalaid.domain.evolution import assignment, matter, notice, payment, reception
+from services.legalaid.domain.evolution import assignment, drawing, matter, notice, payment, reception
 from services.legalaid.domain.evolution.shared import attention
 from services.legalaid.events import ApplicationReceived
 
 __all__ = ["evolve"]
 
-_CHANGES = {**reception.CHANGES, **assignment.CHANGES, **matter.CHANGES, **payment.CHANGES, **notice.CHANGES}
+_CHANGES = {
+    **reception.CHANGES,
+    **assignment.CHANGES,
+    **matter.CHANGES,
+    **payment.CHANGES,
+    **notice.CHANGES,
+    **drawing.CHANGES,
+}
 
 
 def evolve(application: Application | None, event: Any) -> Application:

@@ -50,6 +50,7 @@ def _assigned(application: Application, event: LawyerAssigned) -> Application:
         application,
         stage=Stage.ASSIGNED,
         matters=(*application.matters, matter),
+        current_draw=None,
         counsel=event.lawyer,
         lawyers=tuple(dict.fromkeys((*application.lawyers, event.lawyer))),
         alert=None,

@@ -45,6 +45,7 @@ def received(before: Application | None, event: ApplicationReceived) -> Applicat
         fresh,
         offers=before.offers,
         matters=before.matters,
+        draws=before.draws,
         earlier_offers=len(before.offers),
         objection=before.objection if before.objected else None,
         ran_out=tuple(clock for clock in before.ran_out if clock in GOING_ON),

@@ -17,7 +17,7 @@ def ended(application: Application, stage: Stage, at: datetime, work: Work) -> A
     open_ = application.open_matter
     if open_ is not None:
         application = in_matter(application, open_.id, lambda m: replace(m, work=work, ended=at))
-    return replace(application, stage=stage, ended=at, counsel=None, alert=None)
+    return replace(application, stage=stage, ended=at, counsel=None, alert=None, current_draw=None)
 
 
 def answered(application: Application, id: str, answer: Answer, reason: Decline | None = None) -> Application:

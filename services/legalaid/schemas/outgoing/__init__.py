@@ -10,6 +10,7 @@ from services.legalaid.schemas.outgoing.application import (
     SupplementOut,
 )
 from services.legalaid.schemas.outgoing.assignment import CandidateOut, OfferOut
+from services.legalaid.schemas.outgoing.draw import DrawOut
 from services.legalaid.schemas.outgoing.ending import NoticeOut, ObjectionOut, ReplacementOut, TerminationOut
 from services.legalaid.schemas.outgoing.law import (
     AnswerOut,
@@ -37,6 +38,7 @@ __all__ = [
     "CandidateOut",
     "ClockOut",
     "DecidedOut",
+    "DrawOut",
     "EntryOut",
     "FindingOut",
     "FindingsOut",

@@ -76,6 +76,7 @@ class OutlineOut(Schema):
     attention = fields.List(fields.String(), required=True)
     lawyer = fields.String(allow_none=True)
     matters = fields.List(fields.String(), required=True)
+    draws = fields.List(fields.String(), required=True)
     actions = fields.List(fields.String(), required=True)
     ended = Moment(allow_none=True)
     version = fields.Integer(required=True)
