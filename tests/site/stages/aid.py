@@ -1,0 +1,54 @@
+"""Legal aid (法律援助): waiting for its decision, offered to a lawyer, worked on."""
+
+from __future__ import annotations
+
+from launcher.demo import wages
+from launcher.demo.story import Story
+
+Found = dict[str, str]
+
+
+def deciding(story: Story) -> Found:
+    """Routed; the officer has to decide."""
+    story.ask_for_help(
+        "labor.wages",
+        wages.NARRATIVE,
+        "某某建筑劳务公司",
+        groups=["migrant_worker"],
+        facts={"amount_owed": 23000},
+    )
+    story.accept_and_route("legalaid")
+
+    def there() -> str | None:
+        found = story.client.listed(story.officer, "/api/legalaid/applications", case=story.case["id"])
+        return str(found[0]["id"]) if found else None
+
+    application = story.client.until("the application", there)
+    return {
+        "application": application, "receipt": story.case["receipt"], "code": story.case["tracking_code"]
+    }  # fmt: skip
+
+
+def offered(story: Story) -> Found:
+    """Granted; a lawyer is asked."""
+    found = deciding(story)
+    path = f"/api/legalaid/applications/{found['application']}"
+    paper = {"facts": {"paper_migrant_worker": True}, "source": "paper"}
+    story.do(story.officer, "paper", f"{path}/facts", paper)
+    story.do(story.officer, "decide", f"{path}/decision", {"grant": True, "reason": "材料齐全。"})
+
+    def asked() -> Found | None:
+        offers = story.client.read(story.officer, path)["offers"]
+        return next(({"offer": o["id"], "lawyer": o["lawyer"]} for o in offers if o["state"] == "open"), None)
+
+    return found | story.client.until("an offer", asked)
+
+
+def working(story: Story) -> Found:
+    """Taken on, with a first report."""
+    found = offered(story)
+    lawyer = story.people.staff(found["lawyer"])
+    taken = story.do(lawyer, "take", f"/api/legalaid/offers/{found['offer']}/accept")
+    matter = str(taken["matter"])
+    story.do(lawyer, "report", f"/api/legalaid/matters/{matter}/reports", {"text": wages.REPORT})
+    return found | {"matter": matter}

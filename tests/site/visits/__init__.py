@@ -1,0 +1,8 @@
+"""All visits, a file for each kind of person."""
+
+from __future__ import annotations
+
+from tests.site.plan import Visit
+from tests.site.visits import applying, officers, residents, workers
+
+ALL: tuple[Visit, ...] = (*residents.VISITS, *applying.VISITS, *workers.VISITS, *officers.VISITS)

@@ -1,0 +1,35 @@
+"""Officers, operators, supervisors, administrators."""
+
+from tests.site.plan import LONG, STAFF, desk, of
+
+APPLICATION = "/desk/applications/<id>"
+CASE = "/desk/cases/<id>"
+SCENES = ("waiting", "accepted", "deciding", "working", "unnamed", "signing", "closed", "settled")
+
+VISITS = (
+    *(desk("/desk", who, note=who) for who in STAFF),
+    *(desk("/desk", "officer", f"/desk?list={tab}", tab) for tab in ("overdue", "in_progress", "closed")),
+    *(desk(CASE, "officer", of("/desk/cases/{case.*}", scene), scene, None) for scene in SCENES),
+    *(desk(CASE, who, "/desk/cases/{case.working}", f"{who}, working", None) for who in STAFF[1:]),
+    desk(f"{CASE}/route", "officer", "/desk/cases/{case.accepted}/route", wrong={"reason": LONG}),
+    desk(f"{CASE}/close", "officer", "/desk/cases/{case.accepted}/close"),
+    desk(f"{APPLICATION}/decision", "officer", "/desk/applications/{application.deciding}/decision"),
+    desk(f"{APPLICATION}/supplement", "officer", "/desk/applications/{application.deciding}/supplement"),
+    desk(f"{APPLICATION}/facts", "officer", "/desk/applications/{application.deciding}/facts"),
+    desk(f"{APPLICATION}/assign", "officer", "/desk/applications/{application.offered}/assign", wrong=None),
+    desk(
+        "/desk/mediations/<id>/mediator",
+        "officer",
+        "/desk/mediations/{mediation.unnamed}/mediator",
+        wrong=None,
+    ),
+    *(desk("/desk/follow-ups", who, note=who) for who in ("officer", "operator", "supervisor")),
+    desk("/desk/follow-ups/<id>", "operator", "/desk/follow-ups/{call}"),
+    *(desk("/desk/samples", who, note=who) for who in ("officer", "supervisor")),
+    desk("/desk/samples/<id>", "supervisor", "/desk/samples/{sample}"),
+    *(desk("/desk/results", who, note=who) for who in STAFF),
+    *(
+        desk("/desk/results", "supervisor", f"/desk/results?by={by}", f"by {by}")
+        for by in ("region", "lawyer", "mediator")
+    ),
+)

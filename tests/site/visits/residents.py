@@ -1,0 +1,40 @@
+"""Pages without sign-in, and a resident's own."""
+
+from tests.site.plan import LONG, of, page
+
+TRACKER = "/track?receipt={receipt.*}&code={code.*}"
+
+
+VISITS = (
+    page("/", "anybody"),
+    page("/", "resident", note="signed in"),
+    page("/nowhere", "anybody", status=404, note="no such page"),
+    page("/results", "anybody"),
+    page("/track", "anybody"),
+    page("/track", "anybody", "/track?receipt=26-0000-0000&code=AAAAAAAA", "not found", status=404),
+    *(
+        page("/track", "anybody", of(TRACKER, s), s)
+        for s in ("waiting", "working", "closed", "refused", "settled")
+    ),
+    page("/rate/<token>", "anybody", "/rate/{token.closed}"),
+    page("/rate/<token>", "anybody", "/rate/nobody.knows", "unknown link", {}),
+    page("/signin", "anybody"),
+    page("/signin/code", "asking for a code"),
+    page("/staff", "anybody"),
+    page("/signout", "resident", wrong=None),
+    page("/my", "resident"),
+    page("/my", "newcomer", note="no case yet"),
+    page("/my/data", "resident"),
+    *(
+        page("/my/<case>", "resident", of("/my/{case.*}", s), s)
+        for s in ("waiting", "deciding", "working", "closed", "asked", "signing", "settled", "refused")
+    ),
+    page("/my/<case>", "newcomer", "/my/{case.waiting}", "somebody else's", status=404),
+    page("/my/<case>/more", "resident", "/my/{case.deciding}/more", wrong=None),
+    page("/my/<case>/withdraw", "resident", "/my/{case.waiting}/withdraw", wrong={"reason": LONG}),
+    page("/m/<id>", "resident", "/m/{mediation.asked}", "asked"),
+    page("/m/<id>", "resident", "/m/{mediation.signing}", "to sign"),
+    page("/m/<id>", "resident", "/m/{mediation.settled}", "settled"),
+    page("/m/<id>/consent", "resident", "/m/{mediation.asked}/consent"),
+    page("/m/<id>/sign", "resident", "/m/{mediation.signing}/sign"),
+)

@@ -1,0 +1,35 @@
+"""Lawyers, mediators and evaluators: on a phone between two hearings, at a kitchen table, at a desk."""
+
+from tests.site.plan import LONG, desk, of
+
+OFFER, MATTER = "/lawyer/offers/<id>", "/lawyer/matters/<id>"
+TABLE = "/mediator/<id>"
+ASKED, SIGNING = "mediator.asked", "mediator.signing"
+
+VISITS = (
+    desk("/lawyer", "lawyer.offered"),
+    desk("/lawyer", "lawyer.closed", note="nothing open"),
+    desk(OFFER, "lawyer.offered", "/lawyer/offers/{offer.offered}"),
+    desk(OFFER, "lawyer.working", "/lawyer/offers/{offer.working}", "taken", status=409),
+    desk(f"{OFFER}/decline", "lawyer.offered", "/lawyer/offers/{offer.offered}/decline"),
+    *(desk(MATTER, f"lawyer.{s}", of("/lawyer/matters/{matter.*}", s), s) for s in ("working", "closed")),
+    desk(f"{MATTER}/report", "lawyer.working", "/lawyer/matters/{matter.working}/report"),
+    desk(f"{MATTER}/close", "lawyer.working", "/lawyer/matters/{matter.working}/close"),
+    desk(f"{MATTER}/papers", "lawyer.closed", "/lawyer/matters/{matter.closed}/papers"),
+    desk("/mediator", ASKED),
+    *(
+        desk(TABLE, f"mediator.{s}", of("/mediator/{mediation.*}", s), s, None)
+        for s in ("asked", "meeting", "signing", "settled")
+    ),
+    desk(f"{TABLE}/parties", ASKED, "/mediator/{mediation.asked}/parties"),
+    desk(f"{TABLE}/consents/<side>", ASKED, "/mediator/{mediation.asked}/consents/opponent"),
+    desk(f"{TABLE}/sessions", "mediator.meeting", "/mediator/{mediation.meeting}/sessions"),
+    desk(f"{TABLE}/agreement", "mediator.meeting", "/mediator/{mediation.meeting}/agreement"),
+    desk(f"{TABLE}/agreement", SIGNING, "/mediator/{mediation.signing}/agreement", "written"),
+    desk(f"{TABLE}/fail", "mediator.meeting", "/mediator/{mediation.meeting}/fail"),
+    desk(f"{TABLE}/signatures/<side>", SIGNING, "/mediator/{mediation.signing}/signatures/applicant"),
+    desk(f"{TABLE}/paper", SIGNING, "/mediator/{mediation.signing}/paper"),
+    desk("/evaluator", "evaluator.open"),
+    desk("/evaluator/<id>", "evaluator.open", "/evaluator/{review.open}", "to score"),
+    desk("/evaluator/<id>", "evaluator.scored", "/evaluator/{review.scored}", "scored", {"e_file": LONG}),
+)
