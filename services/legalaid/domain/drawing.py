@@ -55,6 +55,8 @@ def commit(
         raise OutOfOrder("draw.not_now")
     if draws_at <= now:
         raise Invalid("draw.not_in_the_future", field="draws_at")
+    if draws_at - now > timedelta(days=law.draw_within_days()):
+        raise Invalid("draw.too_far", field="draws_at")
     fit = sorted(one.lawyer for one in bench if hindrance(application, one) is None)
     if not fit:
         raise OutOfOrder("assignment.nobody")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from kernel.words import Actor, Invalid, OutOfOrder
@@ -12,6 +12,7 @@ from services.legalaid.domain.application import Application
 from services.legalaid.events import AidDecided, Ground, LawConsulted, NoticeRegistered, OrganTold, Ruling
 
 CRIMINAL = "criminal"
+OLDEST = timedelta(days=366)  # older than that is a slip of the pen
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ def register(application: Application, actor: Actor, notice: Notice, now: dateti
         raise Invalid("notice.wrong_organ", field="organ")
     if notice.received > now:
         raise Invalid("notice.not_yet", field="received")
+    if now - notice.received > OLDEST:
+        raise Invalid("notice.too_old", field="received")
     end = periods.end("notified_assignment", notice.received)
     basis = (ground.source.basis, end.basis)
     answer = Ground("notice", "yes", ground.source.basis, ground.source.verified, {"ground": ground.code})

@@ -1,6 +1,6 @@
 """The law as dated data: every number and every list that an article fixes, and nothing else."""
 
-from services.legalaid.law.choosing import DRAW, draw_method, draw_overdue_hours, way
+from services.legalaid.law.choosing import DRAW, draw_method, draw_overdue_hours, draw_within_days, way
 from services.legalaid.law.money import Goal, Rate, goal, kinds, rate, usual_kind
 from services.legalaid.law.notices import (
     NoticeGround,
@@ -59,6 +59,7 @@ __all__ = [
     "assigned_in",
     "draw_method",
     "draw_overdue_hours",
+    "draw_within_days",
     "duty",
     "exemptions",
     "experience",

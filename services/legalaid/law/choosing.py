@@ -17,6 +17,11 @@ def draw_method() -> str:
     return str(read("assignment.json")["draw"]["method"])
 
 
+def draw_within_days() -> int:
+    """How far ahead the named public draw may lie."""
+    return int(read("assignment.json")["draw"]["within_days"])
+
+
 def draw_overdue_hours() -> int:
     """How long after the named public draw its result must have been entered."""
     return int(read("assignment.json")["draw"]["overdue_hours"])

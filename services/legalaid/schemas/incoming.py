@@ -70,7 +70,7 @@ class Deciding(Schema):
 class Establishing(Schema):
     """Facts and where they come from."""
 
-    facts = Facts(required=True)
+    facts = Facts(required=True, validate=validate.Length(1, 60))
     source = fields.String(validate=validate.OneOf(SOURCES), load_default="statement")
 
 
