@@ -1,34 +1,71 @@
 /* What makes the pages nicer where there is script; every page works without this file. */
 "use strict";
 (() => {
-  // A second tap on a button that is already sending does nothing.
+  const quiet = document.querySelector("[data-exit]");
+  const say = document.body.dataset;
+  const posts = [...document.forms].filter((form) => form.method === "post");
+  const here = "typed:" + location.pathname;
+  const words = (form) => [...form.elements].filter((e) => e.name && e.matches("textarea,input:not([type=hidden],[type=password],[type=file],[type=radio],[type=checkbox])"));
+
+  // A second tap on a button that is already sending does nothing; without a network nothing is sent at all.
+  const free = (form) => {
+    delete form.dataset.sending;
+    for (const b of form.querySelectorAll("button")) b.removeAttribute("aria-disabled");
+  };
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.dataset.sending) { event.preventDefault(); return; }
     if (form.method !== "post") return;
+    if (navigator.onLine === false) { event.preventDefault(); alert(say.offline); return; }
+    if (form.dataset.sending) { event.preventDefault(); return; }
     form.dataset.sending = "1";
-    const button = event.submitter || form.querySelector("button");
-    if (button) button.setAttribute("aria-disabled", "true");
-    setTimeout(() => { delete form.dataset.sending; if (button) button.removeAttribute("aria-disabled"); }, 8000);
+    if (event.submitter) event.submitter.setAttribute("aria-disabled", "true");
+    // If the answer never comes, going back finds the words again; the next page that does come forgets them.
+    if (!quiet) try { sessionStorage.setItem(here, JSON.stringify(words(form).map((e) => [e.name, e.value]))); } catch { /* full or forbidden */ }
+    setTimeout(() => free(form), 8000);
   });
-  // Coming back with the back button shows a form that can be sent again.
-  addEventListener("pageshow", () => {
-    for (const form of document.forms) delete form.dataset.sending;
-    for (const b of document.querySelectorAll("button[aria-disabled]")) b.removeAttribute("aria-disabled");
-  });
+  addEventListener("pageshow", () => posts.forEach(free));
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(here) || "[]");
+    const [how] = performance.getEntriesByType("navigation");
+    if (!how || how.type !== "back_forward") for (const key of Object.keys(sessionStorage)) if (key !== here) sessionStorage.removeItem(key);
+    for (const [name, value] of kept) for (const form of posts) for (const e of words(form)) if (e.name === name && !e.value) e.value = value;
+  } catch { /* nothing kept */ }
+
   // An error summary is read first.
   const wrong = document.querySelector(".govuk-error-summary");
   if (wrong) wrong.focus();
+
   // Quick exit leaves no entry to come back to; Escape three times does the same.
-  const exit = document.querySelector("[data-exit]");
-  if (exit) {
-    exit.addEventListener("click", (event) => { event.preventDefault(); location.replace(exit.href); });
+  if (quiet) {
+    quiet.addEventListener("click", (event) => { event.preventDefault(); location.replace(quiet.href); });
     let taps = [];
     addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") { taps = []; return; }
-      taps = [...taps.filter((t) => Date.now() - t < 3000), Date.now()];
-      if (taps.length > 2) location.replace(exit.href);
+      taps = event.key === "Escape" ? [...taps.filter((t) => Date.now() - t < 3000), Date.now()] : [];
+      if (taps.length > 2) location.replace(quiet.href);
     });
   }
+
+  // Read aloud (语音版), where the browser has a voice.
+  const nav = document.querySelector("[data-aloud]");
+  if (nav && "speechSynthesis" in window && speechSynthesis.getVoices) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = nav.dataset.aloud;
+    button.addEventListener("click", () => {
+      const speaking = speechSynthesis.speaking;
+      speechSynthesis.cancel();
+      button.textContent = speaking ? nav.dataset.aloud : nav.dataset.hush;
+      if (speaking) return;
+      const speech = new SpeechSynthesisUtterance(document.getElementById("main").innerText);
+      speech.lang = document.documentElement.lang;
+      speech.rate = 0.9;
+      speech.onend = () => { button.textContent = nav.dataset.aloud; };
+      speechSynthesis.speak(speech);
+    });
+    const show = () => { if (speechSynthesis.getVoices().length && !button.isConnected) nav.querySelector(".wrap").append(button); };
+    show();
+    speechSynthesis.addEventListener("voiceschanged", show);
+  }
+
   if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js");
 })();

@@ -4,6 +4,6 @@ const PAGE = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><meta na
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", (event) => {
-  if (event.request.mode !== "navigate" || event.request.method !== "GET") return;
+  if (event.request.mode !== "navigate") return;
   event.respondWith(fetch(event.request).catch(() => new Response(PAGE, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } })));
 });

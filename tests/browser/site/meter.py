@@ -1,4 +1,6 @@
-"""What goes over the wire, counted at the server: requests, and bytes with headers, as gzip (br needs HTTPS)."""
+"""What goes over the wire, counted at the server: requests, and bytes with headers, as gzip (br needs
+HTTPS).
+"""
 
 from __future__ import annotations
 

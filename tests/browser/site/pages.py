@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from tests.frontend.test_apply import WAGES
 from tests.frontend.test_staff import PAGES
 
-PUBLIC = ["/", "/signin", "/signin/code", "/staff", "/track", "/track?receipt=a&code=b", "/results", "/rate/t",
-          "/apply", "/signout", "/nowhere"]  # fmt: skip
+PUBLIC = ["/", "/signin", "/signin/code", "/staff", "/track", "/track?receipt=a&code=b", "/results",
+          "/rate/t", "/apply", "/signout", "/nowhere"]  # fmt: skip
 APPLY = ["/apply", "/apply/check", *(f"/apply/{name}" for name, _words in WAGES)]
 VIOLENT = ["/apply/story", "/apply/safe"]
 LANDING, RESIDENT, DESK = 14 * 1024, 20 * 1024, 80 * 1024

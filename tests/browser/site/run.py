@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -19,7 +20,7 @@ from tests.browser.site.table import lighthouse_rows, write
 from tests.frontend.stand_in import StandIn
 from tests.frontend.test_apply import WAGES
 
-VIOLENCE = [("what", {"what": "violence"})]
+VIOLENCE: list[tuple[str, dict[str, Any]]] = [("what", {"what": "violence"})]
 
 
 @dataclass
@@ -97,7 +98,9 @@ class Round:
 def main(words: list[str]) -> int:
     services = StandIn()
     app = create_app(Settings(secret="only for measuring, 0123456789"), services.client)
-    app.config["WTF_CSRF_ENABLED"] = False  # the walk fills forms without reading them; tokens stand in the pages
+    app.config["WTF_CSRF_ENABLED"] = (
+        False  # the walk fills forms without reading them; tokens stand in the pages
+    )
     meter = Meter(app.wsgi_app)
     app.wsgi_app = meter  # type: ignore[method-assign]
     chosen = [spot for spot in spots() if not words or any(word in spot.name for word in words)]

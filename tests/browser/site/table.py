@@ -87,15 +87,27 @@ def _scores(scores: list[tuple[str, dict[str, float]]]) -> list[str]:
     if not scores:
         return ["Lighthouse was not installed where this was written.", ""]
     names = list(scores[0][1])
-    head = ["## Lighthouse, mobile, median of 3", "", f"| page | {' | '.join(names)} |", "|---" * (len(names) + 1) + "|"]
+    head = [
+        "## Lighthouse, mobile, median of 3",
+        "",
+        f"| page | {' | '.join(names)} |",
+        "|---" * (len(names) + 1) + "|",
+    ]
     return [*head, *(f"| {page} | {' | '.join(str(row[n]) for n in names)} |" for page, row in scores), ""]
 
 
 def _table(found: list[Found]) -> list[str]:
-    rows = ["## Pages", "", "| page | bytes | requests | script | states | faults |", "|---|---|---|---|---|---|"]
+    rows = [
+        "## Pages",
+        "",
+        "| page | bytes | requests | script | states | faults |",
+        "|---|---|---|---|---|---|",
+    ]
     for one in found:
         wrong = [f"{state}: {text}" for state, texts in one.wrong.items() for text in texts] + one.over
         marks = "; ".join(text.replace("|", "/") for text in wrong) or "–"
         name = one.spot.name.replace("|", "/")
-        rows.append(f"| {name} | {one.size:,} | {one.requests} | {one.script:,} | {len(one.wrong)} | {marks} |")
+        rows.append(
+            f"| {name} | {one.size:,} | {one.requests} | {one.script:,} | {len(one.wrong)} | {marks} |"
+        )
     return rows
