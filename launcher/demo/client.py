@@ -79,12 +79,14 @@ class Client:
     def listed(self, who: Who, path: str, **params: Any) -> list[dict[str, Any]]:
         """All pages of a list."""
         found: list[dict[str, Any]] = []
+        asked: dict[str, Any] | None = params
         while path:
-            answer = self._send(who, "GET", path, params=params)
+            answer = self._send(who, "GET", path, params=asked)
             if not answer.is_success:
                 raise Failed(f"GET {path}: {answer.status_code} {_problem(answer)}")
             found += answer.json()
-            path, params = str(answer.links.get("next", {}).get("url", "")), {}
+            # None, not {}: an empty mapping would take the cursor out of the address
+            path, asked = str(answer.links.get("next", {}).get("url", "")), None
         return found
 
     def until(self, what: str, look: Callable[[], T | None]) -> T:

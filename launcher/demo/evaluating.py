@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from launcher.demo.client import Client
+from launcher.demo.client import Client, Who
 from launcher.demo.people import EVALUATORS, REGION, People
 from launcher.demo.story import Tell
 
@@ -49,22 +50,33 @@ def _draw(client: Client, people: People, tell: Tell) -> None:
 
 
 def _score(client: Client, people: People, wanted: set[str], tell: Tell) -> None:
-    """Each evaluator scores what he finds in his own list, until every case has two scores."""
+    """Each evaluator scores what is in his own list, until every case has two scores."""
     rubric = client.read(people.staff(EVALUATORS[0]), "/api/evaluation/indicators")
 
-    def enough() -> bool:
-        for place, name in enumerate(EVALUATORS):
-            who = people.staff(name)
-            sheet = _sheet(rubric, 0.95 - 0.03 * place)
-            for review in client.listed(who, "/api/evaluation/reviews", state="open"):
-                if review["case"] in wanted:
-                    path = f"/api/evaluation/reviews/{review['id']}/scores"
-                    given = client.step(who, f"score-{review['id']}", path, sheet)
-                    tell(f"{name} 独立打分：{given['score']}。", f"{name} scores blind: {given['score']}.")
-        scores = Counter(str(given["case"]) for given in client.ledger.answers("score-"))
-        return all(scores[case] >= 2 for case in wanted)
+    def work(place: int) -> int:
+        who = people.staff(EVALUATORS[place])
+        return _own(client, who, wanted, _sheet(rubric, 0.95 - 0.03 * place), tell)
 
-    client.until("two scores for every case", enough)
+    with ThreadPoolExecutor(len(EVALUATORS)) as pool:
+        while not _enough(client, wanted):
+            if not sum(pool.map(work, range(len(EVALUATORS)))):
+                client.until("reviews to score", lambda: _enough(client, wanted) or any(map(work, (0, 1, 2))))
+
+
+def _own(client: Client, who: Who, wanted: set[str], sheet: dict[str, Any], tell: Tell) -> int:
+    """What one evaluator scores now."""
+    reviews = client.listed(who, "/api/evaluation/reviews", state="open")
+    mine = [review for review in reviews if review["case"] in wanted]
+    for review in mine:
+        path = f"/api/evaluation/reviews/{review['id']}/scores"
+        given = client.step(who, f"score-{review['id']}", path, sheet)
+        tell(f"{who.name} 独立打分：{given['score']}。", f"{who.name} scores blind: {given['score']}.")
+    return len(mine)
+
+
+def _enough(client: Client, wanted: set[str]) -> bool:
+    scores = Counter(str(given["case"]) for given in client.ledger.answers("score-"))
+    return all(scores[case] >= 2 for case in wanted)
 
 
 def _sheet(rubric: dict[str, Any], part: float) -> dict[str, Any]:
