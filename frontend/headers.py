@@ -4,17 +4,16 @@ private.
 
 from __future__ import annotations
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, current_app, g
 
 from frontend.style import style
 
-ALWAYS = {
-    "X-Content-Type-Options": "nosniff",
+EVERYTHING = {"X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin"}
+PAGE = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(self), microphone=(), geolocation=(), payment=()",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
 }
 
 
@@ -38,10 +37,11 @@ def policy() -> str:
 
 
 def _protect(response: Response) -> Response:
-    for name, value in ALWAYS.items():
+    page = response.mimetype == "text/html"
+    for name, value in (PAGE | EVERYTHING if page else EVERYTHING).items():
         response.headers.setdefault(name, value)
-    response.headers.setdefault("Content-Security-Policy", policy())
-    if request.endpoint != "static":
+    if page:
+        response.headers.setdefault("Content-Security-Policy", policy())
         # `no-store` also keeps private pages out of the back button after signing out.
         response.headers.setdefault("Cache-Control", "no-store" if g.get("private") else "no-cache, private")
     if current_app.config["SESSION_COOKIE_SECURE"]:

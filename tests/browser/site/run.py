@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -96,6 +97,7 @@ class Round:
 
 
 def main(words: list[str]) -> int:
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     services = StandIn()
     app = create_app(Settings(secret="only for measuring, 0123456789"), services.client)
     app.config["WTF_CSRF_ENABLED"] = (
