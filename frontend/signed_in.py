@@ -17,6 +17,8 @@ from frontend.gateway import Answer, Gateway, SignedOut
 P = ParamSpec("P")
 View = Callable[P, Any]
 
+# What a visitor may ask before he signs in; only here the site speaks for itself.
+BEFORE_SIGN_IN = {"/triage", "/categories", "/questions"}
 STAFF = frozenset({"officer", "operator", "supervisor", "admin", "lawyer", "mediator", "evaluator"})
 
 
@@ -66,16 +68,16 @@ def only(*wanted: str) -> Callable[[View[P]], View[P]]:
     return decorate
 
 
-def _headers(key: str | None = None, version: str | None = None) -> dict[str, str]:
-    headers = {"Accept": "application/json", "Accept-Language": language()}
-    bearer = token()
-    if bearer:
+def _headers(path: str, key: str | None = None, version: str | None = None) -> dict[str, str]:
+    headers = {"Accept": "application/json", "Accept-Language": language()} | _device()
+    bearer = token() or (headers.get("X-Client-Token") if path in BEFORE_SIGN_IN else None)
+    if bearer and path != "/codes":  # a stale token must not keep anybody from signing in again
         headers["Authorization"] = f"Bearer {bearer}"
     if key:
         headers["Idempotency-Key"] = key
     if version:
         headers["If-Match"] = version
-    return headers | _device()
+    return headers
 
 
 def _device() -> dict[str, str]:
@@ -99,7 +101,7 @@ def _gateway() -> Gateway:
 def read_full(service: str, path: str, **params: str | None) -> Answer:
     """GET as the visitor; parameters without a value are left out."""
     given = {name: value for name, value in params.items() if value}
-    return _gateway().ask(service, "GET", path, _headers(), params=given)
+    return _gateway().ask(service, "GET", path, _headers(path), params=given)
 
 
 def read(service: str, path: str, **params: str | None) -> Any:
@@ -117,15 +119,13 @@ def first(service: str, path: str, **params: str | None) -> dict[str, Any] | Non
     return next(iter(listed(service, path, **params)), None)
 
 
-def act(service: str, path: str, body: object = None, *, method: str = "POST") -> Any:
-    """A step as the visitor. Its cause is the key that the form carries, so a double tap is one step."""
-    return act_full(service, path, body, method=method).body
+def act(service: str, path: str, body: object = None, *, method: str = "POST", part: str = "") -> Any:
+    """A step as the visitor. Its cause is the key that the form carries, so a double tap is one step.
 
-
-def act_full(service: str, path: str, body: object = None, *, method: str = "POST") -> Answer:
+    A form that takes several steps names the `part`: each has a key of its own."""
     key = request.form.get("once") or None
-    version = request.form.get("version") or None
-    return _gateway().ask(service, method, path, _headers(key, version), json={} if body is None else body)
+    headers = _headers(path, f"{key}.{part}" if key and part else key, request.form.get("version") or None)
+    return _gateway().ask(service, method, path, headers, json={} if body is None else body).body
 
 
 def once() -> str:

@@ -13,6 +13,7 @@ from wtforms.validators import NumberRange, Optional
 
 from frontend.display import language
 from frontend.forms import Form
+from frontend.signed_in import act
 
 NUMBERS = {"household_income_month_fen", "household_members", "days_to_limitation"}
 PAPERS = ("identity_paper", "case_papers", "household_statement", "proxy_paper")
@@ -45,3 +46,18 @@ def facts(form: Form) -> dict[str, bool | int]:
         elif field.data in ("yes", "no"):
             found[name] = field.data == "yes"
     return found
+
+
+def source(fact: str) -> str:
+    """Where a fact comes from: papers seen, shared data, the pledge, or what somebody says (法律援助法
+    41, 42).
+    """
+    kinds = {"paper_": "paper", "sharing_": "sharing", "pledge_": "pledge"}
+    return next((kind for start, kind in kinds.items() if fact.startswith(start)), "statement")
+
+
+def establish(application: str, told: dict[str, bool | int]) -> None:
+    """Tell legal aid the facts, each kind with its source: one step a source."""
+    for kind in sorted({source(name) for name in told}):
+        some = {name: value for name, value in told.items() if source(name) == kind}
+        act("legalaid", f"/applications/{application}/facts", {"facts": some, "source": kind}, part=kind)

@@ -116,6 +116,7 @@ def staff() -> ResponseReturnValue:
 
 
 def _enter(form: Form, template: str, body: dict[str, str], name: str | None) -> ResponseReturnValue:
+    session.pop("token", None)  # a stale one must not keep anybody from signing in again
     try:
         answer = act("identity", "/tokens", body)
     except SignedOut:

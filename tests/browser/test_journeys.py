@@ -118,7 +118,6 @@ def test_unpaid_wages_from_the_phone_to_the_rating(browser: Browser, running: Wh
         officer.follow("补上事实")
         for radio in officer.page.locator("input[type=radio][value=yes]").all():
             radio.check()
-        officer.pick("source", "paper")
         officer.press("记下")
     officer.until(desk, "作出决定")
     officer.follow("作出决定")

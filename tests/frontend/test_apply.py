@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from frontend.app import create_app
+from frontend.settings import Settings
 from tests.frontend.canned import CREATED
 from tests.frontend.stand_in import StandIn, problem
 
@@ -230,3 +232,18 @@ def test_another_number_is_asked_for_only_when_chosen(visitor: FlaskClient) -> N
     assert 'href="#phone"' in answer.text
     assert visitor.post("/apply/safe", data={"number": "same", "phone": ""}).status_code == 303
     assert visitor.post("/apply/other", data={"name": "", "phone": "13900000002"}).status_code == 422
+
+
+def test_before_sign_in_only_triage_is_asked_in_the_site_s_own_name(services: StandIn) -> None:
+    key = "0123456789abcdef0123456789abcdef"
+    app = create_app(Settings(secret="only for tests, 0123456789", service_key=key), services.client)
+    app.config["WTF_CSRF_ENABLED"] = False
+    visitor = app.test_client()
+    visitor.post("/apply/begin")
+    visitor.post("/apply/what", data={"what": "unsure"})
+    visitor.post("/apply/story", data={"narrative": "他打我"})
+    visitor.get("/track?receipt=a&code=b")
+    triage, track = services.calls
+    assert triage.headers["authorization"] == f"Bearer {triage.headers['x-client-token']}"
+    assert "authorization" not in track.headers
+    assert track.headers["x-client-address"] == "127.0.0.1"

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import make_response, render_template
+from flask import flash, redirect
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -17,6 +17,7 @@ from frontend.display import language
 from frontend.doing import did, do, page
 from frontend.forms import Form
 from frontend.gateway import Problem
+from frontend.pages import asking
 from frontend.pages.asking import PAPERS, facts, question_form
 from frontend.pages.desk.lists import blueprint
 from frontend.signed_in import listed, only, read
@@ -48,19 +49,6 @@ class SupplementForm(Form):
         [InputRequired(_l("请至少选一样"))],
         description=_l("只能要一次，请一次选全（法律援助法第四十三条）。"),
         choices=[],
-    )
-
-
-class SourceForm(Form):
-    source = RadioField(
-        _l("这些事实从哪里来"),
-        [InputRequired(PICK)],
-        choices=[
-            ("paper", _l("看了材料")),
-            ("sharing", _l("信息共享查询")),
-            ("statement", _l("申请人陈述")),
-            ("pledge", _l("个人诚信承诺")),
-        ],
     )
 
 
@@ -125,25 +113,15 @@ def establish(id: str) -> ResponseReturnValue:
     """Facts that settle what the law could not answer, with where they come from."""
     found = application(id)
     form = question_form(_missing(found)).sent()
-    source = SourceForm.sent()
-    if form.passes() and source.passes():
-        body = {"facts": facts(form), "source": source.source.data}
-        names = {f"facts.{name}": name for name in form._fields}
-        back = f"/desk/cases/{found['case']}"
-        done = did(
-            form,
-            "legalaid",
-            f"/applications/{id}/facts",
-            body,
-            back,
-            _("事实已补上，法条重新回答了。"),
-            names,
-        )
-        if done:
-            return done
-    wrong = bool(form.errors or source.errors or form.form_errors)
-    shown = render_template("desk/facts.html", form=form, source=source, application=found)
-    return make_response(shown, 422 if wrong else 200)
+    back = f"/desk/cases/{found['case']}"
+    if form.passes():
+        try:
+            asking.establish(id, facts(form))
+            flash(_("事实已补上，法条重新回答了。"))
+            return redirect(back, 303)
+        except Problem as problem:
+            form.blame(problem, {f"facts.{name}": name for name in form._fields})
+    return page("desk/facts.html", form, application=found)
 
 
 @blueprint.route("/applications/<id>/assign", methods=["GET", "POST"])

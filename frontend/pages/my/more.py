@@ -14,7 +14,7 @@ from wtforms import BooleanField
 
 from frontend.forms import Form
 from frontend.gateway import Problem
-from frontend.pages.asking import PAPERS, facts, question_form
+from frontend.pages.asking import PAPERS, establish, facts, question_form
 from frontend.pages.my.views import blueprint, whole
 from frontend.signed_in import act, only
 
@@ -58,4 +58,4 @@ def _answer(application: dict[str, Any], told: dict[str, Any], papers: list[str]
     if application["state"] == "supplementing":
         act("legalaid", f"{path}/supplement", {"items": papers, "facts": told})
     elif told:
-        act("legalaid", f"{path}/facts", {"facts": told, "source": "statement"})
+        establish(application["id"], told)
