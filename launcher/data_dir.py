@@ -60,7 +60,8 @@ class DataDir:
         """The secrets of these names; what is missing is made and kept."""
         kept = self.read("secrets.json")
         missing = [name for name in names if name not in kept]
-        if missing and not kept and not self.is_new:
+        used = not self.is_new or (self.folder / "database").exists()
+        if missing and not kept and used:
             raise refusals.lost_secrets(str(self.folder))
         if missing:
             kept |= {name: secrets.token_hex(32) for name in missing}

@@ -53,20 +53,23 @@ def free_port(kind: socket.SocketKind = socket.SOCK_STREAM) -> int:
 def provision(folder: Path, password: str, env: Mapping[str, str]) -> None:
     """Make the one user and all tables, on the first start, while nothing is stored yet. Raises CannotStart.
 
-    A first start that was cut short begins again with an empty folder.
+    All in a draft that becomes the folder when it is whole: a start that is cut short begins again, and no
+    folder that was ever used is touched.
     """
     from pymongo import MongoClient
 
-    shutil.rmtree(folder, ignore_errors=True)
+    draft = folder.with_name(f"{folder.name}.new")
+    shutil.rmtree(draft, ignore_errors=True)
     port = free_port()
-    child = processes.spawn(command(folder, port, auth=False), env, folder.parent)
+    child = processes.spawn(command(draft, port, auth=False), env, folder.parent)
     try:
         wait(url(port, None), child.poll)
         with MongoClient[dict[str, object]](url(port, None)) as client:
             client.admin.command("createUser", USER, pwd=password, roles=["root"])
-            _make_tables(client, folder)
+            _make_tables(client, draft)
     finally:
         processes.stop(child, LAST_WORDS)
+    draft.rename(folder)
 
 
 def _make_tables(client: MongoClient[dict[str, object]], folder: Path) -> None:

@@ -60,7 +60,7 @@ class System:
     def _database(self, env: Mapping[str, str]) -> Part:
         folder = self.data.folder / "database"
         password = self.data.secrets((environment.DATABASE_PASSWORD,))[environment.DATABASE_PASSWORD]
-        if self.data.is_new:
+        if not folder.exists():
             say("首次启动，正在准备内置数据库……", "First start: preparing the embedded database ...")
             database.provision(folder, password, env)
         port = database.free_port()

@@ -54,9 +54,20 @@ def test_it_lets_in_with_the_password_only_and_keeps_what_was_acknowledged(data:
         assert client.county.cases.find_one() == {"_id": "a"}
 
 
-def test_preparing_it_again_after_a_cut_short_first_start_is_no_error(data: DataDir) -> None:
-    database.provision(data.folder / "database", "another password", os.environ)
-    with database.alone(data.folder / "database", "another password"):
+def test_preparing_it_again_after_a_cut_short_first_start_begins_anew(tmp_path: Path) -> None:
+    (tmp_path / "database.new").mkdir()
+    (tmp_path / "database.new" / "WiredTiger").write_text("cut short")
+    database.provision(tmp_path / "database", "a password", os.environ)
+    with database.alone(tmp_path / "database", "a password"):
+        pass
+    assert not (tmp_path / "database.new").exists()
+
+
+def test_preparing_never_touches_a_folder_that_is_there(data: DataDir) -> None:
+    password = data.secrets((DATABASE_PASSWORD,))[DATABASE_PASSWORD]
+    with pytest.raises(OSError, match="not empty"):
+        database.provision(data.folder / "database", "another password", os.environ)
+    with database.alone(data.folder / "database", password):
         pass
 
 
