@@ -4,20 +4,27 @@ from pathlib import Path
 
 from kernel.service import Aggregate, Service
 from services.intake.api import blueprint
-from services.intake.domain import Case, clocks, evolve
-from services.intake.events import CONSUMED, KEPT, PUBLISHED
+from services.intake.domain import Case, Paper, arriving, clocks, evolve
+from services.intake.events import CONSUMED, KEPT, OF_PAPERS, PUBLISHED
 from services.intake.handlers import DEADLINES, SUBSCRIPTIONS
-from services.intake.store import CASES, INDEXES
+from services.intake.store import CASES, INDEXES, PAPERS
 
 
 def _key(case: Case) -> str:
     return case.case
 
 
+def _case_of(paper: Paper) -> str:
+    return paper.case
+
+
 SERVICE = Service(
     name="intake",
     blueprint=blueprint,
-    aggregates=(Aggregate(CASES, Case, (*PUBLISHED, *KEPT), evolve, key=_key, clocks=clocks),),
+    aggregates=(
+        Aggregate(CASES, Case, (*PUBLISHED, *KEPT), evolve, key=_key, clocks=clocks),
+        Aggregate(PAPERS, Paper, OF_PAPERS, arriving.grow, key=_case_of, clocks=arriving.looks),
+    ),
     published=PUBLISHED,
     messages=Path(__file__).with_name("messages.json"),
     consumed=CONSUMED,

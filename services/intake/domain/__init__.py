@@ -1,6 +1,7 @@
 """Intake's rules: what may happen to a work order, and what follows from what happened."""
 
-from services.intake.domain.case import Case, Happened, Missed
+from services.intake.domain.arriving import Paper
+from services.intake.domain.case import Case, Filed, Happened, Missed
 from services.intake.domain.desk import accept, closable, close, routable, route, withdraw
 from services.intake.domain.evolution import evolve
 from services.intake.domain.following import Step, follow
@@ -15,8 +16,10 @@ __all__ = [
     "NAMES",
     "STAFF",
     "Case",
+    "Filed",
     "Happened",
     "Missed",
+    "Paper",
     "Request",
     "Step",
     "Triage",

@@ -26,6 +26,19 @@ class Missed:
 
 
 @dataclass(frozen=True)
+class Filed:
+    """A paper (证据材料) that the case has; `sealed` has its name and its SHA-256."""
+
+    paper: str
+    kind: str
+    size: int
+    at: datetime
+    by: str
+    scanned: str | None = None
+    sealed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Case:
     """The state. `holder` owns the work order (首问负责制); `promise` and `due` are the running clock."""
 
@@ -63,6 +76,7 @@ class Case:
     appointed: dict[str, str] = field(default_factory=dict)
     readers: tuple[str, ...] = ()
     timeline: tuple[Happened, ...] = ()
+    papers: tuple[Filed, ...] = ()
     sealed: dict[str, str] = field(default_factory=dict)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from services.intake.domain.case import Case, Happened, Missed, in_order, owners, within
+from services.intake.domain.case import Case, Filed, Happened, Missed, in_order, owners, within
 from services.intake.domain.steps import UPCOMING
 from services.intake.events import (
     CaseAccepted,
@@ -13,6 +13,7 @@ from services.intake.events import (
     CaseRouted,
     CaseSubmitted,
     CaseWithdrawn,
+    PaperFiled,
     PromiseMissed,
     ReadingEnded,
     ReadingGranted,
@@ -132,6 +133,15 @@ def _missed(case: Case, event: PromiseMissed) -> Case:
     return replace(case, overdue=True, missed=(*case.missed, Missed(event.promise, event.due)))
 
 
+def _paper(case: Case, event: PaperFiled) -> Case:
+    """Papers that come one after another are one line of the tracker."""
+    if case.timeline[-1].what == "PaperFiled":
+        case = replace(case, timeline=case.timeline[:-1])
+    case = _line(case, Happened("PaperFiled", event.at))
+    filed = Filed(event.paper, event.kind, event.size, event.at, event.by, event.scanned, dict(event.sealed))
+    return replace(case, papers=(*case.papers, filed))
+
+
 def _line(case: Case, line: Happened) -> Case:
     return replace(case, timeline=in_order((*case.timeline, line)))
 
@@ -147,4 +157,5 @@ _CHANGES: Mapping[type, Callable[[Case, Any], Case]] = {
     ReadingEnded: _ended,
     SurveyShown: _survey,
     PromiseMissed: _missed,
+    PaperFiled: _paper,
 }

@@ -9,11 +9,13 @@ DESK = frozenset({"accept", "route", "close"})
 
 
 def may(actor: Actor, action: str, case: Case) -> bool:
-    """True if this actor may `read`, `withdraw`, `accept`, `route` or `close` this case."""
+    """True if this actor may `read`, `add_paper` to, `withdraw`, `accept`, `route` or `close` this case."""
     if action in DESK:
         return actor.has("officer") and covers(actor.region, case.region)
     if action == "withdraw":
         return actor.id in case.owners
+    if action == "add_paper":
+        return actor.id in case.owners or of_region(actor, case)
     return action == "read" and (actor.id in case.owners or of_region(actor, case) or appointed(actor, case))
 
 

@@ -26,20 +26,24 @@ from services.intake.events.own import (
     SurveyShown,
     WorkBegun,
 )
+from services.intake.events.papers import PaperAwaited, PaperBegun, PaperFiled, PaperSettled, PaperState
 from services.intake.events.words import OWN_RECORD, Channel, Destination, Group, Outcome, State
 
 PUBLISHED = (CaseSubmitted, CaseAccepted, CaseRouted, CaseWithdrawn, CaseClosed)
-KEPT = (StepTaken, WorkBegun, ReadingGranted, ReadingEnded, SurveyShown, PromiseMissed)
+KEPT = (StepTaken, WorkBegun, ReadingGranted, ReadingEnded, SurveyShown, PromiseMissed, PaperFiled)
+OF_PAPERS = (PaperBegun, PaperAwaited, PaperSettled)
 
 CaseEvent = (
     CaseSubmitted | CaseAccepted | CaseRouted | CaseWithdrawn | CaseClosed
-    | StepTaken | WorkBegun | ReadingGranted | ReadingEnded | SurveyShown | PromiseMissed
+    | StepTaken | WorkBegun | ReadingGranted | ReadingEnded | SurveyShown | PromiseMissed | PaperFiled
 )  # fmt: skip
+PaperEvent = PaperBegun | PaperAwaited | PaperSettled
 
 __all__ = [
-    "CONSUMED", "KEPT", "OWN_RECORD", "PUBLISHED", "AboutCase", "AidDecided", "CaseAccepted", "CaseClosed",
-    "CaseEvent", "CaseRouted", "CaseSubmitted", "CaseWithdrawn", "Channel", "Dated", "Destination", "Fact",
-    "Facts", "Group", "LawyerAssigned", "LawyerReplaced", "MediationClosed", "MediatorNamed", "Outcome",
-    "PromiseMissed", "ReadingEnded", "ReadingGranted", "SessionSet", "State", "StepTaken", "SurveyShown",
-    "WorkBegun",
+    "CONSUMED", "KEPT", "OF_PAPERS", "OWN_RECORD", "PUBLISHED", "AboutCase", "AidDecided", "CaseAccepted",
+    "CaseClosed", "CaseEvent", "CaseRouted", "CaseSubmitted", "CaseWithdrawn", "Channel", "Dated",
+    "Destination", "Fact", "Facts", "Group", "LawyerAssigned", "LawyerReplaced", "MediationClosed",
+    "MediatorNamed", "Outcome", "PaperAwaited", "PaperBegun", "PaperEvent", "PaperFiled", "PaperSettled",
+    "PaperState", "PromiseMissed", "ReadingEnded", "ReadingGranted", "SessionSet", "State", "StepTaken",
+    "SurveyShown", "WorkBegun",
 ]  # fmt: skip

@@ -49,9 +49,14 @@ def read(ctx: Context, actor: Actor, id: str, purpose: str | None) -> Seen:
         raise NotFound("case_not_found")
     case: Case = found.state
     domain.require(actor, "read", case)
-    why = purpose or next((PURPOSES[role] for role in PURPOSES if role in actor.roles), "办理工单")
+    why = purpose_of(actor, purpose)
     ctx.reading(actor.id, case.applicant, f"case {case.case}: narrative", why)
     return _seen(ctx, actor, found, why)
+
+
+def purpose_of(actor: Actor, purpose: str | None) -> str:
+    """Why somebody reads: as said, else what the role is for."""
+    return purpose or next((PURPOSES[role] for role in PURPOSES if role in actor.roles), "办理工单")
 
 
 def _seen(ctx: Context, actor: Actor, found: Loaded[Case], why: str) -> Seen:

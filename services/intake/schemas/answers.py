@@ -9,6 +9,7 @@ from kernel.schemas import Moment
 from services.intake import texts
 from services.intake.domain import clocks
 from services.intake.law import category, group_names
+from services.intake.schemas.papers import FiledSchema
 
 
 class CategorySchema(Schema):
@@ -141,6 +142,7 @@ class WholeSchema(ListedSchema):
     missed = fields.List(fields.Nested(MissedSchema))
     into = fields.String()
     timeline = fields.List(fields.Nested(LineSchema))
+    papers = fields.List(fields.Nested(FiledSchema))
     next = fields.Function(lambda case: NEXT.dump(texts.upcoming(case, language())) or None)
 
 

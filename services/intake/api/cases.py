@@ -1,24 +1,19 @@
-"""Intake over HTTP: load, handle, dump. Who may call is said here; who may touch a case, in `domain`."""
+"""Cases over HTTP: categories, triage, submitting, the officer's steps, the tracker."""
 
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import request
-from marshmallow import RAISE
 
-from kernel.routes import Blueprint
 from kernel.step import Outcome
 from kernel.web import actor, address, allow, caller, context, tagged
 from services.intake import domain, handlers, schemas
+from services.intake.api.routing import QUERY, blueprint
 from services.intake.domain import Case, Triage
 from services.intake.law import Category, taxonomy
 from services.intake.law.triage import Question, triage_rules
 from services.intake.schemas import Asked
-
-blueprint = Blueprint("intake", __name__, url_prefix="/api/intake")
-QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE}
-"""Unknown parameters are refused in queries, too."""
 
 
 @blueprint.route("/categories", methods=["GET"])

@@ -1,4 +1,4 @@
-"""Intake's collections: cases, and the receipt numbers that are taken."""
+"""Cases, and the receipt numbers that are taken."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

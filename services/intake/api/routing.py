@@ -1,0 +1,11 @@
+"""The blueprint of intake's calls."""
+
+from typing import Any
+
+from marshmallow import RAISE
+
+from kernel.routes import Blueprint
+
+blueprint = Blueprint("intake", __name__, url_prefix="/api/intake")
+QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE}
+"""Unknown parameters are refused in queries, too."""
