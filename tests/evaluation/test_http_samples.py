@@ -1,8 +1,11 @@
 """Samples over HTTP: who may draw, what is drawn, and how it is computed again."""
 
 import hashlib
+from threading import Barrier, Thread
 from typing import Any
 
+from kernel.consumer import Consumer
+from kernel.relay import Relay
 from tests.evaluation.office import PERIOD, SUPERVISOR, Office
 
 
@@ -51,6 +54,27 @@ def test_reviews_are_handed_out_once_whatever_comes_twice(office: Office) -> Non
     office.kit.deliver(*office.kit.runtime.bus.replay(["evaluation"]))
     office.draw(seed="another")
     assert office.all_open() == before, "a second sample of the same cases shares their reviews"
+
+
+def test_two_consumers_at_once_hand_out_once(office: Office) -> None:
+    close_ten(office)
+    body = {"period": PERIOD, "rate": 1, "seed": "s"}
+    assert office.kit.call("POST", "/api/evaluation/samples", SUPERVISOR, json=body).status_code == 201
+    Relay(office.kit.ctx, office.kit.runtime.bus).run_once()
+    drawn = [d for d in office.kit.runtime.bus.replay(["evaluation"]) if b"evaluation.SampleDrawn" in d.value]
+    ready = Barrier(2)
+
+    def consume() -> None:
+        ready.wait()
+        Consumer(office.kit.ctx, office.kit.runtime.known_types).handle_batch(drawn)
+
+    threads = [Thread(target=consume) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sum(len(reviews) for reviews in office.all_open().values()) == 20
+    assert office.kit.deliver() == []
 
 
 def test_the_same_key_with_another_body_is_refused(office: Office) -> None:
