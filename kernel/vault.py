@@ -9,9 +9,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+from threading import Lock
 from typing import Any
 
-from cachetools import LRUCache
+from cachetools import TTLCache
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from pymongo.database import Database
@@ -20,6 +21,8 @@ from pymongo.write_concern import WriteConcern
 
 ALGORITHM = "A256GCM"
 NONCE = 12
+KNOWN = 4096  # owners whose key is kept at hand
+KNOWN_SECONDS = 2.0  # what another process erased is open here no longer than that
 
 
 class Erased(Exception):
@@ -37,7 +40,8 @@ class Vault:
         self._keys = db.get_collection("keys", write_concern=WriteConcern(w="majority", j=True))
         self._masters = {fingerprint(key): AESGCM(key) for key in master_keys}
         self._first = fingerprint(master_keys[0])
-        self._known: LRUCache[str, AESGCM] = LRUCache(4096)
+        self._known: TTLCache[str, AESGCM] = TTLCache(KNOWN, KNOWN_SECONDS)
+        self._lock = Lock()
 
     def seal(self, owner: str, field: str, content: str | bytes) -> str:
         """Ciphertext as text: `A256GCM.<base64 of nonce and ciphertext>`."""
@@ -64,7 +68,8 @@ class Vault:
     def erase(self, owner: str) -> None:
         """Destroy an owner's key; a tombstone keeps another from being made."""
         self._keys.update_one({"_id": owner}, {"$set": {"wrapped": None, "master": None}}, upsert=True)
-        self._known.pop(owner, None)
+        with self._lock:
+            self._known.pop(owner, None)
 
     def rotate(self) -> int:
         """Wrap every key with the first master key; ciphertext is not touched. Returns how many."""
@@ -77,7 +82,9 @@ class Vault:
         return count
 
     def _key(self, owner: str, *, make: bool = False) -> AESGCM:
-        if (known := self._known.get(owner)) is not None:
+        with self._lock:
+            known = self._known.get(owner)
+        if known is not None:
             return known
         doc = self._keys.find_one({"_id": owner})
         if doc is None and make:
@@ -85,7 +92,8 @@ class Vault:
         if doc is None or doc["wrapped"] is None:
             raise Erased(owner)
         key = AESGCM(self._unwrap(doc))
-        self._known[owner] = key
+        with self._lock:
+            self._known[owner] = key
         return key
 
     def _make(self, owner: str) -> dict[str, Any]:
