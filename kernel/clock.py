@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)  # ends of ranges
 CHINA = ZoneInfo("Asia/Shanghai")
 
 Now = Callable[[], datetime]

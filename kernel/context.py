@@ -13,7 +13,7 @@ from pymongo import MongoClient
 from pymongo.database import Database
 
 from kernel import clock, entries, ids, pages
-from kernel.calls import Caller, Client
+from kernel.calls import Caller, Client, Unavailable
 from kernel.doorbell import Doorbell
 from kernel.pages import Page
 from kernel.revocations import Revocations
@@ -120,7 +120,9 @@ class Context:
 
     def _public_keys(self) -> dict[str, Any]:
         answer = self.call("identity").get("/api/identity/keys")
-        found: dict[str, Any] = answer.raise_for_status().json()
+        if answer.status_code != 200:
+            raise Unavailable("identity")
+        found: dict[str, Any] = answer.json()
         return found
 
     def ensure_indexes(self) -> None:
@@ -130,6 +132,8 @@ class Context:
         self.db["record"].create_index([("at", 1)])
         self.db["parked"].create_index([("group", 1), ("key", 1), ("order", 1)])
         self.db["readings"].create_index([("subject", 1), ("at", 1)])
+        self.db["revocations"].create_index([("before", 1)])
+        self.db["throttle"].create_index([("forget", 1)])
         for kind in self.stores:
             self.db[kind].create_index([("pending.at", 1)], sparse=True)
             self.db[kind].create_index([("due.at", 1)], sparse=True)

@@ -6,9 +6,11 @@ import logging
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from pymongo.errors import PyMongoError
+from pymongo.errors import PyMongoError, WriteError
 
+from kernel import faults
 from kernel.calls import Unavailable
+from kernel.clock import EARLIEST
 from kernel.context import Context
 from kernel.entries import moment
 from kernel.step import By
@@ -16,9 +18,9 @@ from kernel.store import Busy
 from kernel.words import CLOCK, Clock
 
 log = logging.getLogger("fengqiao.scheduler")
-EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 BATCH = 200
 STUCK_PAUSE = timedelta(minutes=1)
+AWAY_PAUSE = timedelta(seconds=5)  # for the service that this clock needs; the other clocks go on
 
 
 class Scheduler:
@@ -34,23 +36,28 @@ class Scheduler:
 
     def _kind(self, kind: str) -> int:
         now = self._ctx.now()
+        self._stuck = {place: until for place, until in self._stuck.items() if until > now}
         due = {"due": {"$elemMatch": {"at": {"$gt": EARLIEST, "$lte": now}}}}
-        docs = list(self._ctx.stores[kind].documents.find(due, {"due": 1}, limit=BATCH))
+        docs = list(self._ctx.stores[kind].documents.find(due, {"due": 1}, limit=BATCH + len(self._stuck)))
         ready = [(doc["_id"], d) for doc in docs for d in doc["due"] if d["at"] <= now]
         return sum(self._fire(kind, id, d, now) for id, d in ready)
 
     def _fire(self, kind: str, id: str, due: dict[str, Any], now: datetime) -> int:
         name, at = due["name"], due["at"].astimezone(UTC)
         place = (id, f"{name}:{moment(at)}")
-        if self._stuck.get(place, EARLIEST) > now:
+        if place in self._stuck:
             return 0
         try:
             by = By(CLOCK, f"clock:{place[1]}", at=at)
             self._ctx.service.deadlines[name](self._ctx, by, id, Clock(name, at))
-        except (Busy, Unavailable, PyMongoError):
-            raise
+        except (Busy, Unavailable) as away:
+            self._stuck[place] = now + AWAY_PAUSE
+            log.warning("clock %s of %s/%s waits: %s", name, kind, id, type(away).__name__)
+            return 0
         except Exception as error:
-            log.error("clock %s of %s/%s: %s", name, kind, id, type(error).__name__)
+            if isinstance(error, PyMongoError) and not isinstance(error, WriteError):
+                raise
+            log.error("clock %s of %s/%s: %s", name, kind, id, faults.where(error))
         if self._still_due(kind, id, due):
             self._stuck[place] = now + STUCK_PAUSE
             log.error("clock %s of %s/%s is still running after it fired", name, kind, id)

@@ -8,7 +8,7 @@ from typing import Any
 from pymongo.collection import Collection
 from pymongo.database import Database
 
-from kernel.clock import Now
+from kernel.clock import EARLIEST, Now
 
 
 class Throttled(Exception):
@@ -55,6 +55,8 @@ class Throttle:
             count = row["count"] if row else 1
             times = {"until": self._until(count), "forget": self._now() + self._window}
             self._rows.update_one({"_id": id}, {"$set": times})
+            if count == 1:  # a new row takes those away that are over
+                self._rows.delete_many({"forget": {"$gt": EARLIEST, "$lt": self._now()}})
 
     def succeeded(self, *subjects: str) -> None:
         """Forget the failures of each subject."""
