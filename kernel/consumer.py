@@ -9,14 +9,14 @@ from typing import Any
 
 import msgspec
 import orjson
-from pymongo.errors import PyMongoError
+from pymongo.errors import PyMongoError, WriteError
 
 from kernel import codec, faults
 from kernel.bus import BusUnavailable, Delivery
 from kernel.calls import Unavailable
 from kernel.context import Context
 from kernel.parked import BEHIND, FAILED, WAITING, Parked, as_delivery
-from kernel.step import By
+from kernel.step import By, traced
 from kernel.store import Busy
 from kernel.words import Actor, NotYet, Refusal
 
@@ -29,6 +29,7 @@ AWAY = (
     BusUnavailable,
 )  # try the batch again later; nothing is wrong with it
 VERSION = 1
+PARTS = {"id": str, "type": str, "subject": str, "time": str, "data": dict}
 LARGEST = 1_000_000  # bytes; no event of ours comes near
 
 
@@ -77,6 +78,8 @@ class Consumer:
         """Handle; returns why not, or None."""
         try:
             self._handle(delivery)
+        except WriteError as refused:  # this write, not the database: the other cases go on
+            return WAITING, faults.where(refused)
         except AWAY:
             raise
         except NotYet as wait:
@@ -113,13 +116,17 @@ def read(delivery: Delivery, known: frozenset[str]) -> dict[str, Any]:
         raise Unreadable("not JSON") from None
     if not isinstance(event, dict) or event.get("specversion") != "1.0":
         raise Unreadable("not a CloudEvents 1.0 document")
-    if missing := [name for name in ("id", "type", "subject", "time", "data") if not event.get(name)]:
+    if missing := [name for name, kind in PARTS.items() if not _filled(event.get(name), kind)]:
         raise Unreadable(f"without {', '.join(missing)}")
     if event["type"] not in known:
         raise Unreadable("of a type that nobody here publishes")
     if event.get("dataversion") != VERSION:
         raise Unreadable("of another version of its type")
     return event
+
+
+def _filled(value: object, kind: type) -> bool:
+    return isinstance(value, kind) and bool(value)
 
 
 def _fact(event: Mapping[str, Any], kind: type) -> Any:
@@ -133,4 +140,4 @@ def _by(event: Mapping[str, Any]) -> By:
     source = str(event["type"]).split(".", 1)[0]
     actor = Actor(f"service:{source}", frozenset({"service"}))
     at = datetime.fromisoformat(event["time"])
-    return By(actor, event["id"], at=at, subject=event["subject"], trace=event.get("traceparent"))
+    return By(actor, event["id"], at=at, subject=event["subject"], trace=traced(event.get("traceparent")))

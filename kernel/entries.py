@@ -9,9 +9,11 @@ from typing import Any
 
 from kernel import codec
 from kernel.service import Aggregate
+from kernel.words import Invalid
 
 GENESIS = "0" * 64
 NOTED = "Noted"
+LARGEST = 900_000  # bytes of what an event publishes; its readers refuse a message beyond 1,000,000
 Entry = dict[str, Any]
 
 
@@ -29,9 +31,11 @@ class Stamp:
 
 
 def make(stamp: Stamp, seq: int, prev: str, event: Any, published: bool) -> Entry:
-    """The entry for one event, chained to the hash before it."""
+    """The entry for one event, chained to the hash before it. Raises Invalid if it is too large to travel."""
     public = codec.plain(event)
     sealed = public.pop("sealed", {})
+    if published and len(codec.canonical(public)) > LARGEST:
+        raise Invalid("too_large")
     entry: Entry = {
         "_id": f"{stamp.aggregate}:{seq}",
         "aggregate": stamp.aggregate,

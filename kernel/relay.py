@@ -58,7 +58,8 @@ class Relay:
         try:
             record.insert_many(new, ordered=False)
         except BulkWriteError as error:
-            if any(fault["code"] != DUPLICATE for fault in error.details["writeErrors"]):
+            unsure = error.details.get("writeConcernErrors")  # not on a majority: it may be taken back
+            if unsure or any(fault["code"] != DUPLICATE for fault in error.details["writeErrors"]):
                 raise
             return self._differing(kind, new)
         return set()

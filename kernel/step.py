@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from kernel.entries import Entry
 from kernel.words import Actor
 
 S = TypeVar("S")
 Decide = Callable[[Any], Sequence[Any]]
+_TRACE = re.compile(r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
 
 
 @dataclass(frozen=True)
@@ -59,13 +60,6 @@ class Noted:
     """An unpublished entry: a cause was looked at and nothing followed from it."""
 
 
-@dataclass(frozen=True)
-class Document:
-    """What the database holds of an aggregate: its state, and the entries not filed yet."""
-
-    id: str
-    version: int
-    head: str
-    state: Any
-    pending: tuple[Entry, ...] = field(default_factory=tuple)
-    at: datetime | None = None
+def traced(told: object) -> str | None:
+    """A W3C traceparent; None for anything else, since what is kept with an entry is kept for ever."""
+    return told if isinstance(told, str) and _TRACE.fullmatch(told) else None

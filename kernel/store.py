@@ -11,7 +11,7 @@ from typing import Any
 from bson.codec_options import CodecOptions
 from pymongo.collection import Collection
 from pymongo.database import Database
-from pymongo.errors import AutoReconnect, DuplicateKeyError, NotPrimaryError
+from pymongo.errors import AutoReconnect, DuplicateKeyError, NotPrimaryError, ServerSelectionTimeoutError
 from pymongo.write_concern import WriteConcern
 
 from kernel import codec, entries
@@ -60,6 +60,8 @@ class Store:
         for attempt in range(TRIES):
             try:
                 outcome = self._attempt(id, decide, by, fresh, begins and attempt == 0)
+            except ServerSelectionTimeoutError as away:  # it was looked for, for seconds: that is enough
+                raise Busy("database away") from away
             except (AutoReconnect, NotPrimaryError) as away:
                 fresh, outcome = False, None
                 if attempt > 5:

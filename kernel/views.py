@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from typing import Any
 
+from pymongo.errors import PyMongoError
+
+from kernel import faults
 from kernel.bus import Bus, Delivery
 from kernel.consumer import Unreadable, read
 from kernel.context import Context
 from kernel.service import View
 
+log = logging.getLogger("fengqiao.views")
 LIVE = ""
 
 
@@ -24,7 +29,12 @@ def _apply(ctx: Context, view: View, prefix: str, delivery: Delivery, known: fro
         event: Mapping[str, Any] = read(delivery, known)
     except Unreadable:
         return
-    view.apply(ctx.db, prefix, event)
+    try:
+        view.apply(ctx.db, prefix, event)
+    except PyMongoError:
+        raise
+    except Exception as error:  # an event that does not have the form of its type must not stop the rest
+        log.error("view %s passed over %s: %s", view.name, event["id"], faults.where(error))
 
 
 def rebuild(ctx: Context, view: View, bus: Bus, known: frozenset[str], prefix: str) -> int:
