@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from typing import Any
 
 import prometheus_client as prometheus
@@ -15,7 +16,10 @@ from kernel.context import Context
 REQUESTS = prometheus.Histogram(
     "fengqiao_request_seconds", "Time to answer", ["service", "endpoint", "method", "status"]
 )
-PENDING = prometheus.Gauge("fengqiao_parked_events", "Events parked", ["service"])
+PARKED = prometheus.Gauge(
+    "fengqiao_parked_events", "Events parked", ["service"], multiprocess_mode="mostrecent"
+)
+METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 HEARTBEAT_SECONDS = 20.0
 
 
@@ -56,7 +60,14 @@ def check(ctx: Context, *, worker: bool = False) -> list[str]:
 
 def metrics() -> Response:
     """Prometheus figures; no personal data, endpoints by name."""
+    count_parked(current_app.extensions["fengqiao"])
     return Response(prometheus.generate_latest(), content_type=prometheus.CONTENT_TYPE_LATEST)
+
+
+def count_parked(ctx: Context) -> None:
+    """Measure how many events are parked; while the database is away the last figure stands."""
+    with suppress(PyMongoError), timeout(2):
+        PARKED.labels(ctx.service.name).set(ctx.db["parked"].count_documents({}))
 
 
 def _begin() -> None:
@@ -64,6 +75,7 @@ def _begin() -> None:
 
 
 def _measure(answer: Response) -> Response:
-    labels = (current_app.name, request.endpoint or "none", request.method, str(answer.status_code))
+    method = request.method if request.method in METHODS else "other"  # anybody can make one up
+    labels = (current_app.name, request.endpoint or "none", method, str(answer.status_code))
     REQUESTS.labels(*labels).observe(time.perf_counter() - g.get("began", time.perf_counter()))
     return answer

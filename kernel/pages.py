@@ -7,10 +7,10 @@ from the page, not from the collection, also where the database does not push a 
 from __future__ import annotations
 
 import base64
-import binascii
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from kernel.step import Loaded
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
 FIRST_WINDOW = timedelta(hours=6)
 Place = tuple[datetime, str]
+Doc = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,14 @@ def page(
     after = read_cursor(cursor) if cursor else None
     found: list[Loaded[Any]] = []
     for low, high in windows(after, oldest_first, now):
-        docs = store.documents.find({**filter, "at": {"$gte": low, "$lte": high}})
-        rows = sorted(docs, key=lambda doc: (doc["at"], doc["_id"]), reverse=not oldest_first)
-        fresh = [store.loaded(d) for d in rows if d["state"] is not None and _beyond(d, after, oldest_first)]
+        query = {**filter, "at": {"$gte": low, "$lte": high}}
         known = {item.id for item in found}
-        found += [item for item in fresh if item.id not in known]
-        if len(found) > limit:
-            return Page(found[:limit], write_cursor(found[limit - 1]))
+        docs = store.documents.find(query).sort("at", 1 if oldest_first else -1).batch_size(limit + 2)
+        for doc in _in_order(docs, oldest_first):
+            if doc["state"] is not None and doc["_id"] not in known and _beyond(doc, after, oldest_first):
+                found.append(store.loaded(doc))
+            if len(found) > limit:
+                return Page(found[:limit], write_cursor(found[limit - 1]))
     return Page(found, None)
 
 
@@ -62,7 +64,13 @@ def windows(after: Place | None, oldest_first: bool, now: datetime) -> Iterator[
         edge, width = other, width * 2
 
 
-def _beyond(doc: Mapping[str, Any], after: Place | None, oldest_first: bool) -> bool:
+def _in_order(docs: Iterable[Doc], oldest_first: bool) -> Iterator[Doc]:
+    """By time as they come, and of one moment by id; no more is read than is taken."""
+    for _, same in groupby(docs, key=lambda doc: doc["at"]):
+        yield from sorted(same, key=lambda doc: str(doc["_id"]), reverse=not oldest_first)
+
+
+def _beyond(doc: Doc, after: Place | None, oldest_first: bool) -> bool:
     if after is None:
         return True
     place = (doc["at"], doc["_id"])
@@ -79,5 +87,5 @@ def read_cursor(text: str) -> Place:
     try:
         at, id = base64.urlsafe_b64decode(text.encode()).decode().split(" ", 1)
         return datetime.fromisoformat(at).astimezone(UTC), id
-    except (ValueError, binascii.Error) as bad:
+    except (ValueError, OverflowError) as bad:
         raise Invalid("cursor_unknown", field="cursor") from bad

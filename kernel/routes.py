@@ -6,13 +6,27 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import flask_smorest
+import orjson
+from flask import Request
 from marshmallow import RAISE
+from webargs.core import missing
+from webargs.flaskparser import FlaskParser, is_json_request
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+class Parser(FlaskParser):
+    """JSON as every reader takes it: no NaN, no half characters, no number beyond what can be kept."""
+
+    def _raw_load_json(self, req: Request) -> Any:
+        body = req.get_data(cache=True)
+        return orjson.loads(body) if body and is_json_request(req) else missing
+
+
 class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
     """The calls of one service. See `kernel.web.allow` for who may make them."""
+
+    ARGUMENTS_PARSER = Parser()
 
     def route(self, rule: str, **options: Any) -> Callable[[F], F]:
         """Serve a path; the roles that `allow` names go into the OpenAPI description."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 import phonenumbers
-from marshmallow import RAISE, fields, validate
+from marshmallow import RAISE, fields, pre_load, validate
 from marshmallow import Schema as Base
 from marshmallow.exceptions import ValidationError
 from stdnum import numdb
@@ -15,6 +16,7 @@ from stdnum.cn import ric
 from stdnum.exceptions import ValidationError as ImpossibleNumber
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # no day of a case lies outside; sums of days stay possible
 _CODES = {"required": "required", "null": "null", "unknown": "unknown", "type": "type"}
 
 
@@ -27,6 +29,16 @@ class Schema(Base):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.error_messages = {name: name for name in self.error_messages}
+
+    @pre_load
+    def whole_numbers(self, data: Any, **_: Any) -> Any:
+        """A fraction is refused where a whole number is asked for, not cut off."""
+        told = data if isinstance(data, Mapping) else {}
+        whole = [f.data_key or name for name, f in self.load_fields.items() if isinstance(f, fields.Integer)]
+        values = {name: told.get(name) for name in whole}
+        if cut := [name for name, v in values.items() if isinstance(v, float) and not v.is_integer()]:
+            raise ValidationError({name: ["invalid"] for name in cut})
+        return data
 
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
         """Turn the library's sentences into our codes."""
@@ -143,9 +155,11 @@ class Day(fields.Date):
         super().__init__(format="%Y-%m-%d", **rest)
 
     def _deserialize(self, value: Any, *rest: Any, **kwargs: Any) -> date:
-        if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
             raise ValidationError("day")
         day: date = super()._deserialize(value, *rest, **kwargs)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValidationError("day")
         return day
 
 
@@ -158,6 +172,8 @@ class Moment(fields.AwareDateTime):
         if not isinstance(value, str):
             raise ValidationError("invalid")
         moment: datetime = super()._deserialize(value, *rest, **kwargs)
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise ValidationError("invalid")
         return moment
 
 

@@ -20,6 +20,7 @@ from kernel.words import Actor
 ISSUER = "fengqiao"
 SERVICE_TOKEN_SECONDS = 60
 REFETCH_SECONDS = 5.0
+LEEWAY_SECONDS = 10  # how far another machine's clock may be ahead of ours
 
 
 class BadToken(Exception):
@@ -44,13 +45,14 @@ class Checker:
         self._service_key = service_key
         self._fetch = fetch_keys
         self._keys: dict[str, Any] = {}
-        self._asked = 0.0
+        self._asked = float("-inf")
         self._checked: TTLCache[str, Claims] = TTLCache(4096, ttl=300)
         self._lock = Lock()
 
     def check(self, token: str) -> Claims:
         """The claims of a token. Raises BadToken."""
-        claims = self._checked.get(token)
+        with self._lock:
+            claims = self._checked.get(token)
         if claims is None:
             claims = self._decode(token)
             with self._lock:
@@ -77,7 +79,11 @@ class Checker:
         return self._keys[kid]
 
 
-_DEMANDS: dict[str, Any] = {"issuer": ISSUER, "options": {"require": ["sub", "exp", "iat", "iss"]}}
+_DEMANDS: dict[str, Any] = {
+    "issuer": ISSUER,
+    "leeway": LEEWAY_SECONDS,
+    "options": {"require": ["sub", "exp", "iat", "iss"]},
+}
 
 
 def _person_claims(claims: dict[str, Any]) -> Claims:

@@ -11,15 +11,15 @@ from flask import Flask, Response, current_app, g, request
 from flask_smorest import Api
 
 from kernel import errors, health, ids, problems
+from kernel.calls import Unavailable
 from kernel.context import Context
-from kernel.step import By, Outcome
+from kernel.step import By, Outcome, traced
 from kernel.tokens import BadToken, Claims
 from kernel.words import PUBLIC, Actor
 
 F = TypeVar("F", bound=Callable[..., Any])
 ANYBODY, SIGNED_IN = "public", "*"
 LARGEST_BODY = 6 * 1024 * 1024
-UNGUARDED = frozenset({"static"})
 
 
 def allow(*roles: str) -> Callable[[F], F]:
@@ -53,7 +53,7 @@ def actor() -> Actor:
 def caller() -> By:
     """On whose behalf and because of what: the Idempotency-Key makes a repeat the same step."""
     who, key = actor(), request.headers.get("Idempotency-Key")
-    match, trace = _if_match(), request.headers.get("traceparent")
+    match, trace = _if_match(), traced(request.headers.get("traceparent"))
     if not key:
         return By(who, f"http:{ids.new()}", fresh=True, if_match=match, trace=trace)
     place = f"{who.id}|{request.method} {request.path}|{key}"
@@ -145,10 +145,10 @@ def _guard() -> Response | None:
 
 
 def _claims_if_good(header: str) -> Claims | None:
-    """What is open to everybody stays open to who comes with a token that is over."""
+    """What is open to everybody stays open to who comes with a token that is over or cannot be checked."""
     try:
         return _claims(header) if header else None
-    except BadToken:
+    except (BadToken, Unavailable):
         return None
 
 

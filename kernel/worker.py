@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections import defaultdict, deque
 from collections.abc import Callable
 from functools import partial
 
-from kernel import faults, views
+from kernel import faults, health, views
 from kernel.bus import Bus, Subscription, Superseded
 from kernel.consumer import AWAY, Consumer
 from kernel.context import Context
@@ -23,6 +24,7 @@ NO_BELL_SECONDS = 0.2  # where web processes cannot ring this worker
 BEAT_SECONDS = 3.0
 LOOK_AGAIN_SECONDS = 60.0
 LONGEST_PAUSE = 5.0
+STUMBLES, STUMBLE_SECONDS = 3, 30.0  # a thread that stopped so often in so short a time is at fault
 
 
 class Worker:
@@ -32,6 +34,7 @@ class Worker:
         self._runtime = runtime
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
+        self._stumbles: dict[str, deque[float]] = defaultdict(lambda: deque(maxlen=STUMBLES))
         self._look = LOOK_SECONDS if runtime.settings.doorbell_listen else NO_BELL_SECONDS
 
     def start(self) -> None:
@@ -65,6 +68,7 @@ class Worker:
                 loop()
             except Exception as error:
                 log.error("%s stopped and starts again: %s", name, faults.where(error))
+                self._stumbles[name].append(time.monotonic())
                 self._stop.wait(1.0)
 
     def _relay(self, ctx: Context) -> None:
@@ -133,10 +137,19 @@ class Worker:
                 pause = self._rest(ctx, "clocks", away, pause)
 
     def _beat(self, ctx: Context, bus: Bus) -> None:
-        fault = None if bus.ready() else "bus away"
+        fault = self._fault(ctx) if bus.ready() else "bus away"
+        health.count_parked(ctx)
         ctx.db["health"].update_one(
             {"_id": "worker"}, {"$set": {"at": ctx.now(), "fault": fault}}, upsert=True
         )
+
+    def _fault(self, ctx: Context) -> str | None:
+        """The thread of this service that stops again and again, if there is one."""
+        since = time.monotonic() - STUMBLE_SECONDS
+        for name, times in list(self._stumbles.items()):
+            if name.startswith(f"{ctx.service.name} ") and len(times) == STUMBLES and times[0] > since:
+                return f"{name} stops again and again"
+        return None
 
     def _rest(self, ctx: Context, what: str, away: Exception, pause: float) -> float:
         if not self._stop.is_set():
