@@ -60,14 +60,14 @@ def _views(ctx: Context, runtime: Runtime) -> Iterator[Finding]:
         views.rebuild(ctx, view, runtime.bus, runtime.known_types, REBUILT)
         live, rebuilt = views.rows(ctx, view), views.rows(ctx, view, REBUILT)
         for name in view.collections:
-            ids_differing = {str(r["_id"]) for r in _odd(live[name], rebuilt[name])}
-            for id in sorted(ids_differing):
+            for id in _differing(live[name], rebuilt[name]):
                 yield Finding("V4", f"{ctx.service.name}/{name}/{id}", "differs from what a rebuild gives")
             ctx.db.drop_collection(REBUILT + name)
 
 
-def _odd(some: list[dict[str, object]], others: list[dict[str, object]]) -> list[dict[str, object]]:
-    return [row for row in some if row not in others] + [row for row in others if row not in some]
+def _differing(some: list[dict[str, object]], others: list[dict[str, object]]) -> list[str]:
+    here, there = {str(row["_id"]): row for row in some}, {str(row["_id"]): row for row in others}
+    return sorted(id for id in {*here, *there} if here.get(id) != there.get(id))
 
 
 def drained(runtime: Runtime, seconds: float = 60.0) -> list[Finding]:

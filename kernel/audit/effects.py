@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+
+import msgspec
 
 from kernel import codec
 from kernel.audit import Finding
@@ -42,16 +45,17 @@ def _concerning(publisher: Context, subscriber: Service) -> Iterator[Entry]:
         concerns = subscriber.concerns.get(f"{name}.{kind}")
         fact = subscriber.consumed[f"{name}.{kind}"]
         for entry in publisher.db["record"].find({"type": kind, "published": True}):
-            if concerns is None or concerns(codec.build(entry["public"], fact)):
-                yield entry
+            with suppress(KeyError, msgspec.ValidationError):  # altered: V2 names it
+                if concerns is None or concerns(codec.build(entry["public"], fact)):
+                    yield entry
 
 
 def _causes(ctx: Context) -> set[str]:
     """The causes of all entries, filed and pending."""
-    found = {entry["cause"] for entry in ctx.db["record"].find({}, {"cause": 1})}
+    found = {str(entry.get("cause")) for entry in ctx.db["record"].find({}, {"cause": 1})}
     for kind in ctx.stores:
         for doc in ctx.db[kind].find({}, {"pending.cause": 1}):
-            found |= {entry["cause"] for entry in doc.get("pending", ())}
+            found |= {str(entry.get("cause")) for entry in doc.get("pending", ())}
     return found
 
 
