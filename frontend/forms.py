@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import request
+from flask_babel import gettext as _
 from wtforms import Field
 from wtforms import Form as Plain
 from wtforms.validators import StopValidation
@@ -26,12 +27,33 @@ class NeededIf:
         raise StopValidation(str(self.message) if self.needed(form) else "")
 
 
+class Said:
+    """What WTForms itself says about a wrong number, date or choice, in words that tell what to do."""
+
+    def gettext(self, text: str) -> str:
+        told: dict[str, str] = {
+            "Not a valid integer value.": _("请只写数字"),
+            "Not a valid decimal value.": _("请只写数字"),
+            "Not a valid date value.": _("请填日期，例如 2026-12-31"),
+            "Not a valid datetime value.": _("请填日期和时间"),
+            "Not a valid choice.": _("请选一个"),
+        }
+        return told.get(text, text)
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        return one if count == 1 else many
+
+
 class Form(Plain):
     """A form that remembers what was typed and says what to do. CSRF is checked for the whole site at
     once.
     """
 
     form_errors: list[str]
+
+    class Meta:
+        def get_translations(self, form: Plain) -> Said:
+            return Said()
 
     @classmethod
     def sent(cls, data: Mapping[str, Any] | None = None, **more: Any) -> Any:

@@ -94,4 +94,5 @@ def withdraw(case: str) -> ResponseReturnValue:
         reason = (form.reason.data or "").strip()
         act("intake", f"/cases/{case}/withdraw", {"reason": reason} if reason else {})
         return redirect(f"/my/{case}", 303)
-    return make_response(render_template("my/withdraw.html", form=form, case=case))
+    page = render_template("my/withdraw.html", form=form, case=case)
+    return make_response(page, 422 if form.errors else 200)
