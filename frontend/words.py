@@ -156,6 +156,24 @@ WORDS: dict[str, dict[str, Any]] = {
         "proxy_paper": _l("代为申请的关系证明"),
         "days_to_limitation": _l("距时效届满天数"),
     },
+    "ground": {
+        "deceit": _l("以欺骗等不正当手段获得法律援助"),
+        "concealment": _l("故意隐瞒重要事实或者提供虚假证据"),
+        "unlawful_use": _l("利用法律援助从事违法活动"),
+        "means_changed": _l("经济状况变化，不再符合条件"),
+        "case_ended": _l("案件终止审理或者已经被撤销"),
+        "own_lawyer": _l("自行委托律师或者其他代理人"),
+        "recipient_asks": _l("受援人有正当理由要求终止"),
+        "other_law": _l("法律法规规定的其他情形"),
+    },
+    "attention": {
+        "no_candidate": _l("没有律师可以指派"),
+        "assignment_near": _l("指派期限将到"),
+        "overdue": _l("已超期"),
+        "objection": _l("有异议"),
+        "ground_reported": _l("律师报告了终止情形"),
+        "replacement_asked": _l("要求更换律师"),
+    },
     "role": {
         "officer": _l("受理人员"),
         "operator": _l("12348 坐席"),
@@ -185,6 +203,9 @@ WORDS: dict[str, dict[str, Any]] = {
         "performance": _l("履行协议"),
         "confirmation": _l("申请司法确认"),
         "review": _l("评估"),
+        "replacement": _l("更换律师"),
+        "tell_organ": _l("告知办案机关"),
+        "draw": _l("随机抽取"),
     },
 }
 

@@ -4,6 +4,7 @@ decisions, results.
 
 from frontend.pages.desk.aid import assign, decide, establish, supplement
 from frontend.pages.desk.cases import accept, case, close, route
+from frontend.pages.desk.ending import confirm, end, review, worklist
 from frontend.pages.desk.followups import follow_up, follow_ups
 from frontend.pages.desk.lists import blueprint, desk
 from frontend.pages.desk.mediating import name_mediator
@@ -15,15 +16,19 @@ __all__ = [
     "blueprint",
     "case",
     "close",
+    "confirm",
     "decide",
     "desk",
+    "end",
     "establish",
     "follow_up",
     "follow_ups",
     "name_mediator",
     "results",
+    "review",
     "route",
     "sample",
     "samples",
     "supplement",
+    "worklist",
 ]

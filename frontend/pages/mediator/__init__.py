@@ -3,10 +3,22 @@ seal.
 """
 
 from frontend.pages.mediator.agreeing import agreement, performance, seal, signature
+from frontend.pages.mediator.court import ask_confirmation, court_decision
 from frontend.pages.mediator.meeting import consent, fail, party, session
 from frontend.pages.mediator.views import blueprint, desk, one
 
 __all__ = [
-    "agreement", "blueprint", "consent", "desk", "fail", "one", "party", "performance", "seal",
-    "session", "signature",
-]  # fmt: skip
+    "agreement",
+    "ask_confirmation",
+    "blueprint",
+    "consent",
+    "court_decision",
+    "desk",
+    "fail",
+    "one",
+    "party",
+    "performance",
+    "seal",
+    "session",
+    "signature",
+]
