@@ -30,7 +30,7 @@ def test_state_is_the_fold_of_the_record_before_and_after_filing(kit: Kit) -> No
     assert entries.flaws(history) == []
     loaded = kit.ctx.load("jars", "a")
     assert loaded is not None
-    assert entries.fold(history, kit.ctx.service.aggregate("jars")) == loaded.state
+    assert entries.fold(history, kit.ctx.stores["jars"].aggregate) == loaded.state
     assert loaded.state.weights == (3, 4)
 
 
