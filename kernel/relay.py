@@ -16,7 +16,7 @@ from pymongo.errors import BulkWriteError
 
 from kernel.bus import Bus, Message
 from kernel.context import Context
-from kernel.entries import Entry
+from kernel.entries import Entry, in_turn
 
 log = logging.getLogger("fengqiao.relay")
 BATCH = 200
@@ -99,7 +99,7 @@ class Relay:
 
     def _republish(self) -> None:
         batch: list[Entry] = []
-        for entry in self._ctx.db["record"].find({"at": ANY_TIME}).sort([("at", 1), ("seq", 1)]):
+        for entry in in_turn(self._ctx.db["record"].find({"at": ANY_TIME}).sort([("at", 1), ("seq", 1)])):
             batch.append(entry)
             if len(batch) >= BATCH:
                 self._bus.publish(list(messages(self._ctx.service.name, batch)))

@@ -106,3 +106,16 @@ def test_what_is_not_filed_for_sure_stays_pending(kit: Kit, monkeypatch: pytest.
     with pytest.raises(BulkWriteError):
         Relay(kit.ctx, kit.runtime.bus).run_once()
     assert len((kit.ctx.db["jars"].find_one({"_id": "a"}) or {})["pending"]) == 2
+
+
+def test_what_is_published_again_keeps_its_order_though_a_clock_was_set_back(kit: Kit) -> None:
+    relay = Relay(kit.ctx, kit.runtime.bus)
+    kit.ctx.step("jars", "a", lambda s: [JarOpened("a", "c1")], By(WHO, "k1"))
+    kit.now.forward(hours=-1)
+    kit.ctx.step("jars", "a", put("a", 1), By(WHO, "k2"))
+    relay.run_once()
+    kit.ctx.db["marks"].update_one({"_id": "ledger"}, {"$set": {"mark": ""}})  # as after a wipe
+    relay.look_again()
+    relay.run_once()
+    sent = [orjson.loads(delivery.value)["sequence"] for delivery in kit.runtime.bus.replay(["ledger"])]
+    assert sent == [1, 2, 1, 2]
