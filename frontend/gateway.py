@@ -90,6 +90,42 @@ class Gateway:
             raise Away(service) from fault
         return _answer(service, reply)
 
+    def pipe(
+        self,
+        service: str,
+        method: str,
+        path: str,
+        headers: Mapping[str, str],
+        *,
+        content: bytes | None = None,
+        params: Mapping[str, str] | None = None,
+    ) -> httpx.Response:
+        """One call for bytes: the answer's body is not read yet, whatever it is. Raises Away."""
+        client = self._client(service)
+        asked = client.build_request(
+            method,
+            f"/api/{service}{path}",
+            headers=dict(headers),
+            content=content,
+            params=params,
+            timeout=LIMIT,
+        )
+        try:
+            return client.send(asked, stream=True)
+        except httpx.TransportError as fault:
+            raise Away(service) from fault
+
+
+def judged(service: str, reply: httpx.Response) -> Answer:
+    """What an answer to `pipe` says, read whole. Raises Problem, Away or SignedOut."""
+    try:
+        reply.read()
+        return _answer(service, reply)
+    except httpx.TransportError as fault:
+        raise Away(service) from fault
+    finally:
+        reply.close()
+
 
 def over_network(urls: Mapping[str, str]) -> ClientFactory:
     return lambda service: httpx.Client(base_url=urls[service])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, ParamSpec
 
+import httpx
 import jwt
 from flask import abort, current_app, g, request, session
 
@@ -126,6 +127,13 @@ def act(service: str, path: str, body: object = None, *, method: str = "POST", p
     key = request.form.get("once") or None
     headers = _headers(path, f"{key}.{part}" if key and part else key, request.form.get("version") or None)
     return _gateway().ask(service, method, path, headers, json={} if body is None else body).body
+
+
+def pipe(
+    service: str, method: str, path: str, more: Mapping[str, str] | None = None, content: bytes | None = None
+) -> httpx.Response:
+    """A call for bytes as the visitor; `more` headers go along. The caller closes the answer."""
+    return _gateway().pipe(service, method, path, {**_headers(path), **(more or {})}, content=content)
 
 
 def once() -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Flask, Response, abort, request
 
 FOLDER = Path(__file__).parent / "static"
-SCRIPTS = {"app.js", "apply.js", "sign.js"}
+SCRIPTS = {"papers.js", "app.js", "apply.js", "sign.js"}
 ROOT = {"sw.js": "text/javascript", "robots.txt": "text/plain"}
 
 
