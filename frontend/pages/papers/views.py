@@ -21,6 +21,13 @@ PASSED_ON = ("Content-Type", "Content-Length", "Content-Disposition", "Content-S
 DESKS = {"officer", "operator", "supervisor"}
 
 
+@blueprint.after_request
+def _keep_nothing(answer: Response) -> Response:
+    """Neither photos nor what the script is told stays on the phone."""
+    answer.headers.setdefault("Cache-Control", "no-store")
+    return answer
+
+
 @blueprint.get("/<case>")
 @only()
 def papers(case: str) -> ResponseReturnValue:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, stream_with_context
+from flask import Response
 
 from kernel.web import actor, allow, context
 from services.intake import handlers, schemas
@@ -30,7 +30,7 @@ def content(query: dict[str, Any], case: str, paper: str) -> Response:
     """A paper as it was sent; the reading is recorded."""
     opened, pieces = handlers.papers.content(context(), actor(), case, paper, query["purpose"])
     how = "inline" if opened.kind.shown else "attachment"
-    answer = Response(stream_with_context(pieces), content_type=opened.kind.kind)
+    answer = Response(pieces, content_type=opened.kind.kind)
     answer.content_length = opened.size
     answer.headers["Content-Disposition"] = f'{how}; filename="{opened.file}"'
     answer.headers["Content-Security-Policy"] = NO_SCRIPT
