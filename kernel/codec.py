@@ -16,7 +16,25 @@ def plain(value: Any) -> Any:
 
 def build(value: Any, kind: type[T]) -> T:
     """JSON values as a dataclass. Raises `msgspec.ValidationError` where they do not fit."""
-    return msgspec.convert(value, kind)
+    built = msgspec.convert(value, kind)
+    _settle(built)
+    return built
+
+
+def _settle(value: Any) -> None:
+    """Give each dataclass its defaults as its own: left to the class, `plain` would pass them over."""
+    if isinstance(value, list | tuple):
+        for part in value:
+            _settle(part)
+    elif isinstance(value, dict):
+        for part in value.values():
+            _settle(part)
+    elif names := getattr(value, "__dataclass_fields__", None):
+        own = vars(value)
+        for name in names:
+            own.setdefault(name, getattr(value, name))
+        for part in own.values():
+            _settle(part)
 
 
 def canonical(value: Any) -> bytes:
