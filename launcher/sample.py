@@ -19,6 +19,7 @@ from launcher.settings import Settings
 FILE = "sample.json"
 REGION = "620725"
 WANTED, DONE, NONE = "wanted", "done", "none"
+FAULT = "sample staff: being made"
 NUMERALS = "一二三四五六七八"
 
 
@@ -40,6 +41,11 @@ def ensure(data: DataDir, settings: Settings, service_key: str) -> None:
         data.write(FILE, {"state": DONE})
     elif kept.get("state") == DONE:
         print_names(None)
+
+
+def fault(data: DataDir) -> list[str]:
+    """What `/readyz` says until everybody whose name is printed can sign in."""
+    return [FAULT] if data.read(FILE).get("state") == WANTED else []
 
 
 def made_up() -> str:

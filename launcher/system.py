@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import shutil
 import socket
@@ -12,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from launcher import database, environment, outside, processes, refusals
+from launcher import database, environment, outside, processes, refusals, sample
 from launcher.data_dir import DataDir
 from launcher.say import say
 from launcher.settings import ROOT, Settings
@@ -110,13 +111,14 @@ def check_port(host: str, port: int) -> None:
 
 
 def ready(settings: Settings) -> bool:
-    """Whether every part says that it can serve."""
+    """Whether every part says that it can serve, but for the sample staff, who are made after that."""
     host = settings.address.removeprefix("http://").rpartition(":")[0].strip("[]")
     connection = http.client.HTTPConnection(host, settings.port, timeout=5)
     try:
         connection.request("GET", "/readyz")
-        return connection.getresponse().status == 200
-    except (OSError, http.client.HTTPException):
+        answer = connection.getresponse()
+        return answer.status == 200 or json.loads(answer.read()).get("faults") == [sample.FAULT]
+    except (OSError, ValueError, http.client.HTTPException):
         return False
     finally:
         connection.close()

@@ -6,7 +6,8 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from launcher import probes, roster
+from launcher import probes, roster, sample
+from launcher.data_dir import DataDir
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -50,9 +51,11 @@ def _everything() -> Front:
 
     runtime = _runtime(roster.SERVICES)
     site = frontend.create_app(_site_settings(), runtime.client)
+    data = DataDir(runtime.settings.data_dir)
 
     def faults() -> list[str]:
-        return [fault for ctx in runtime.contexts.values() for fault in health.check(ctx, worker=True)]
+        found = [fault for ctx in runtime.contexts.values() for fault in health.check(ctx, worker=True)]
+        return found + sample.fault(data)
 
     return Front(runtime.apps, site, faults)
 

@@ -99,9 +99,12 @@ def _differences(doc: Doc, history: list[Entry], folded: Any) -> Iterator[str]:
 
 
 def differing(state: Any, folded: Any, path: str = "") -> list[str]:
-    """The fields in which two values differ; names only, since the values may be personal."""
+    """The fields in which two values differ; names only, since the values may be personal.
+
+    A field that the type has gained since the state was stored is missing there, and empty in the fold.
+    """
     if isinstance(state, Mapping) and isinstance(folded, Mapping):
-        names = sorted({*state, *folded})
+        names = sorted({*state, *(name for name, value in folded.items() if value or name in state)})
         parts = [differing(state.get(n), folded.get(n), f"{path}.{n}".strip(".")) for n in names]
         return [place for part in parts for place in part]
     return [] if state == folded else [path]

@@ -122,3 +122,10 @@ def test_two_consumers_with_the_same_event_at_the_same_time(pair: Kit) -> None:
     assert loaded is not None
     assert sorted(loaded.state.weights) == [1, 2, *range(10, 30)]
     assert list(records.verify(pair.ctx)) == []
+
+
+def test_a_state_that_has_gained_a_field_is_sound_and_one_that_was_given_one_is_not(pair: Kit) -> None:
+    pair.ctx.db["jars"].update_one({"_id": JAR}, {"$unset": {"state.closed": ""}})
+    assert list(records.verify(pair.ctx)) == []
+    pair.ctx.db["jars"].update_one({"_id": JAR}, {"$set": {"state.colour": "red"}})
+    assert f"V2 ledger/jars/{JAR}: its state differs from the fold of its record in colour" in found(pair)
