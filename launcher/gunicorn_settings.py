@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from typing import Any
 
 from prometheus_client import multiprocess
 
+from launcher import roster
 from launcher.processes import die_with_parent
 
 MEMORY = "/dev/shm"
+SERVES = "FENGQIAO_SERVES"  # what the web command was asked for
 
 bind = f"{os.environ.get('BIND') or '127.0.0.1'}:{os.environ.get('PORT') or '8000'}"
 workers = int(os.environ.get("WEB_WORKERS") or 2)
@@ -22,6 +25,17 @@ keepalive = 5
 loglevel = "warning"
 control_socket_disable = True
 worker_tmp_dir = MEMORY if os.access(MEMORY, os.W_OK) else None  # a heartbeat file that needs no disk
+
+
+def on_starting(_server: Any) -> None:
+    """Read the code once, before the fork, and share it; connections and threads are made after it."""
+    serves = os.environ.get(SERVES, "")
+    if serves != "frontend":
+        import_module("kernel.runtime")
+        for name in roster.SERVICES if serves == "all" else (serves,):
+            roster.load(name)
+    if serves in ("all", "frontend"):
+        import_module("frontend.app")
 
 
 def post_fork(server: Any, _worker: Any) -> None:

@@ -24,5 +24,6 @@ def command(what: str) -> None:
     outside.check_settings(os.environ, site=what == "frontend")
     if not os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="fengqiao-metrics-")
+    os.environ["FENGQIAO_SERVES"] = what
     told = ["-m", "gunicorn", "--config", "python:launcher.gunicorn_settings", "--chdir", str(ROOT)]
     os.execv(sys.executable, [sys.executable, *told, f"launcher.wsgi:make({what!r})"])
