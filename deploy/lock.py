@@ -19,7 +19,7 @@ LINE = "# development\n"
 
 
 def compiled(pins: Path, *options: str) -> dict[str, str]:
-    """name==version -> its block of the lock file (marker, hashes), as uv resolves it for every Python >= 3.11."""
+    """name==version -> its block of the lock (marker, hashes), as uv resolves it for every Python >= 3.11."""
     command = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
     command += ["--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
     command += ["--output-file", str(pins), *options, "pyproject.toml"]
