@@ -62,20 +62,27 @@
     event.preventDefault();
     event.stopPropagation();
     form.dataset.busy = "1";
-    let failed = false;
     for (const file of files) {
       const line = document.createElement("li"), state = document.createElement("span");
       line.append(file.name + " ", state);
       list.append(line);
       const show = (text) => { state.textContent = text; };
       show(say.sending);
-      try { show(say.received + " " + Math.ceil(await send(file, show) / 1024) + " KB"); } catch (no) {
-        failed = true;
+      try {
+        show(say.received + " " + Math.ceil(await send(file, show) / 1024) + " KB");
+        line.dataset.done = "1";
+      } catch (no) {
         line.className = "govuk-error-message";
         show((no.wrong || say.lost) + " " + (no.remedy || ""));
       }
     }
     delete form.dataset.busy;
-    if (failed) form.reset(); else location.replace(location.pathname);
+    form.reset();
+    // What was received is shown as the page itself would show it.
+    try {
+      const page = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), "text/html");
+      document.getElementById("received").replaceWith(page.getElementById("received"));
+      for (const line of list.querySelectorAll("[data-done]")) line.remove();
+    } catch { /* the lines above say it */ }
   });
 })();
