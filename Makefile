@@ -3,10 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test lint types contracts format lock ci
+.PHONY: help install run demo test lint types contracts site-check format lock ci
 
 help:
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 run: install ## start everything on this machine: http://127.0.0.1:8000 (PORT, DATA_DIR change it)
 	@exec ./fengqiao up
@@ -28,6 +28,10 @@ types: $(VENV)/development ## mypy --strict
 
 contracts: $(VENV)/development ## who may import whom
 	@$(VENV)/bin/lint-imports
+
+site-check: $(VENV)/development ## every page of every role in a browser: bytes, axe, targets, speed; writes docs/site.md
+	@deploy/test-needs
+	@$(VENV)/bin/python -m tests.site
 
 format: $(VENV)/development ## write the format and what ruff can mend
 	@$(VENV)/bin/ruff check --fix . ; $(VENV)/bin/ruff format .

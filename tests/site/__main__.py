@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -14,13 +15,15 @@ from frontend.app import create_app
 from frontend.settings import Settings
 from tests.browser.served import chromium
 from tests.browser.whole import Whole, whole
-from tests.site import cast, scenes
+from tests.site import cast, report, scenes, speed
+from tests.site.budgets import Judge, budgets
 from tests.site.checks import Record, Visitor
 from tests.site.plan import Visit, missing
 from tests.site.visits import ALL
 
 os.environ.setdefault("PW_EXPERIMENTAL_SERVICE_WORKER_NETWORK_EVENTS", "1")
 BROWSERS = 2
+BEGAN = time.monotonic()
 
 
 def main() -> int:
@@ -29,29 +32,43 @@ def main() -> int:
     asked.add_argument("--only", default="", help="visit only addresses that contain this; writes no report")
     asked.add_argument("--shots", type=Path, help="where a picture of every page is kept")
     options = asked.parse_args()
-    unplanned = missing(create_app(Settings(secret="for its list of addresses only")), ALL)
-    with tempfile.TemporaryDirectory(prefix="fengqiao-site-") as folder:
-        shots = options.shots or Path(folder) / "shots"
-        shots.mkdir(parents=True, exist_ok=True)
-        data = Path(folder) / "data"
-        data.mkdir()
-        with whole(data) as at:
-            visits = tuple(visit for visit in ALL if options.only in visit.name)
-            records = visit_all(at, Path(folder), shots, visits)
-    faults = [f"{route}: the check does not know how to reach it" for route in unplanned]
-    faults += [fault for record in records for fault in record.faults]
-    print("\n".join(faults))
-    return 1 if faults else 0
+    visits = tuple(visit for visit in ALL if options.only in visit.name)
+    judge = Judge(budgets())
+    with tempfile.TemporaryDirectory(prefix="fengqiao-site-") as name:
+        folder = Path(name)
+        (folder / "data").mkdir()
+        shots = options.shots or folder / "shots"
+        with whole(folder / "data") as at:
+            client = scenes.client_at(at.url, folder)
+            found = scenes.play(client, scenes.OneResident(client.ledger.run, at.password))
+            _say("the scenes are played")
+            records = _visit_all(at, found, shots, visits)
+            _say(f"{len(records)} visits")
+            speeds = [] if options.only else _speeds(at.url, found, folder, judge)
+    for record in records:
+        weigh(record, judge)
+    if not options.only:
+        report.write(records, speeds, judge)
+    return _verdict(records, judge)
 
 
-def visit_all(at: Whole, folder: Path, shots: Path, visits: tuple[Visit, ...]) -> list[Record]:
+def _say(what: str) -> None:
+    print(f"{time.monotonic() - BEGAN:4.0f} s  {what}", file=sys.stderr, flush=True)
+
+
+def _speeds(url: str, found: scenes.Found, folder: Path, judge: Judge) -> list[Mapping[str, object]]:
+    with chromium() as browser:
+        speeds = speed.measured(url, found, folder, browser, judge)
+    _say("speeds")
+    return speeds
+
+
+def _visit_all(at: Whole, found: scenes.Found, shots: Path, visits: tuple[Visit, ...]) -> list[Record]:
     """Every visit, by a few browsers at once."""
-    began = time.monotonic()
-    client = scenes.client_at(at.url, folder)
-    found = scenes.play(client, scenes.OneResident(client.ledger.run, at.password))
+    shots.mkdir(parents=True, exist_ok=True)
     with chromium() as browser:
         people = cast.assemble(browser, at, found, visits)
-    print(f"scenes and people are ready after {time.monotonic() - began:.0f} s", file=sys.stderr)
+    _say("everybody is signed in")
 
     def share(place: int) -> list[Record]:
         with chromium() as browser:
@@ -60,8 +77,25 @@ def visit_all(at: Whole, folder: Path, shots: Path, visits: tuple[Visit, ...]) -
 
     with ThreadPoolExecutor(BROWSERS) as pool:
         records = [record for part in pool.map(share, range(BROWSERS)) for record in part]
-    print(f"{len(records)} visits after {time.monotonic() - began:.0f} s", file=sys.stderr)
     return sorted(records, key=lambda record: visits.index(record.visit))
+
+
+def weigh(record: Record, judge: Judge) -> None:
+    """This page's figures against its gates."""
+    visit = record.visit
+    gate = "desk" if visit.desk else "landing" if visit.name == "/" else "resident"
+    judge.weigh(visit.name, gate, record.figures)
+    judge.weigh(visit.name, "normal", record.figures)
+    judge.weigh(f"{visit.name}, large print", "large", record.large)
+
+
+def _verdict(records: list[Record], judge: Judge) -> int:
+    unplanned = missing(create_app(Settings(secret="for its list of addresses only")), ALL)
+    faults = [f"{route}: the check does not know how to reach it" for route in unplanned]
+    faults += [fault for record in records for fault in record.faults] + judge.failures
+    print("\n".join(faults))
+    print(f"{len(records)} visits, {len(faults)} faults")
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":

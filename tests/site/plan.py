@@ -68,6 +68,7 @@ NO_PAGES = {
     "/static/<digest>/<name>": "a script, counted with the pages that load it",
     "/sw.js": "the service worker",
     "/robots.txt": "for machines",
+    "/papers/<case>/<paper>": "the paper itself, as it was sent",
     "/display": "sets a cookie and goes back",
     "/home": "goes on to the role's own start",
     "/exit": "leaves this site",

@@ -103,6 +103,8 @@ SCENES: tuple[tuple[str, int, Callable[[Story], Found]], ...] = (
     ("waiting", 11, _waiting),
     ("accepted", 12, _accepted),
     ("deciding", 13, aid.deciding),
+    ("denied", 16, aid.denied),
+    ("objected", 17, aid.objected),
     ("offered", 14, aid.offered),
     ("working", 15, aid.working),
     ("unnamed", 20, mediation.unnamed),

@@ -15,7 +15,8 @@ SPOIL = """wrong => {
     else e.value = wrong[e.name] ?? '';
   }
   for (const b of form.querySelectorAll('button')) b.removeAttribute('data-site-check');
-  const send = [...form.querySelectorAll('button')].find(b => !b.name) || form.querySelector('button');
+  const send = [...form.querySelectorAll('button')].find(b => !b.name && b.type === 'submit')
+    || form.querySelector('button');
   send.setAttribute('data-site-check', '');
   return true;
 }"""

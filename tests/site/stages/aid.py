@@ -1,4 +1,4 @@
-"""Legal aid (法律援助): waiting for its decision, offered to a lawyer, worked on."""
+"""Legal aid (法律援助): waiting for its decision, refused, offered to a lawyer, worked on."""
 
 from __future__ import annotations
 
@@ -27,6 +27,22 @@ def deciding(story: Story) -> Found:
     return {
         "application": application, "receipt": story.case["receipt"], "code": story.case["tracking_code"]
     }  # fmt: skip
+
+
+def denied(story: Story) -> Found:
+    """Refused, with the reason."""
+    found = deciding(story)
+    refusal = {"grant": False, "reason": "没有劳动关系的任何材料，也不是受理范围内的事。"}
+    story.do(story.officer, "decide", f"/api/legalaid/applications/{found['application']}/decision", refusal)
+    return found
+
+
+def objected(story: Story) -> Found:
+    """Refused, and the applicant objects."""
+    found = denied(story)
+    path = f"/api/legalaid/applications/{found['application']}/objection"
+    story.do(story.resident, "object", path, {"reason": "考勤表在工地，我去拿不到。"})
+    return found
 
 
 def offered(story: Story) -> Found:

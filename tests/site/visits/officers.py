@@ -4,18 +4,24 @@ from tests.site.plan import LONG, STAFF, desk, of
 
 APPLICATION = "/desk/applications/<id>"
 CASE = "/desk/cases/<id>"
-SCENES = ("waiting", "accepted", "deciding", "working", "unnamed", "signing", "closed", "settled")
+SCENES = ("waiting", "accepted", "deciding", "working", "unnamed", "signing", "closed", "settled", "objected")
+
+MUCH = {"household_income_month_fen": "许多"}
 
 VISITS = (
     *(desk("/desk", who, note=who) for who in STAFF),
     *(desk("/desk", "officer", f"/desk?list={tab}", tab) for tab in ("overdue", "in_progress", "closed")),
     *(desk(CASE, "officer", of("/desk/cases/{case.*}", scene), scene, None) for scene in SCENES),
-    *(desk(CASE, who, "/desk/cases/{case.working}", f"{who}, working", None) for who in STAFF[1:]),
+    *(desk(CASE, who, "/desk/cases/{case.working}", f"{who}, working", None) for who in STAFF[1:3]),
+    desk(CASE, "admin", "/desk/cases/{case.working}", "admin may not", None, 403),
     desk(f"{CASE}/route", "officer", "/desk/cases/{case.accepted}/route", wrong={"reason": LONG}),
     desk(f"{CASE}/close", "officer", "/desk/cases/{case.accepted}/close"),
     desk(f"{APPLICATION}/decision", "officer", "/desk/applications/{application.deciding}/decision"),
     desk(f"{APPLICATION}/supplement", "officer", "/desk/applications/{application.deciding}/supplement"),
-    desk(f"{APPLICATION}/facts", "officer", "/desk/applications/{application.deciding}/facts"),
+    desk(f"{APPLICATION}/facts", "officer", "/desk/applications/{application.deciding}/facts", wrong=MUCH),
+    desk(f"{APPLICATION}/end", "officer", "/desk/applications/{application.working}/end"),
+    desk(f"{APPLICATION}/review", "supervisor", "/desk/applications/{application.objected}/review"),
+    *(desk("/desk/aid", who, note=who) for who in ("officer", "supervisor")),
     desk(f"{APPLICATION}/assign", "officer", "/desk/applications/{application.offered}/assign", wrong=None),
     desk(
         "/desk/mediations/<id>/mediator",

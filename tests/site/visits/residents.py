@@ -27,11 +27,24 @@ VISITS = (
     page("/my/data", "resident"),
     *(
         page("/my/<case>", "resident", of("/my/{case.*}", s), s)
-        for s in ("waiting", "deciding", "working", "closed", "asked", "signing", "settled", "refused")
+        for s in (
+            "waiting",
+            "deciding",
+            "working",
+            "closed",
+            "asked",
+            "signing",
+            "settled",
+            "refused",
+            "denied",
+            "objected",
+        )
     ),
-    page("/my/<case>", "newcomer", "/my/{case.waiting}", "somebody else's", status=404),
+    page("/my/<case>", "newcomer", "/my/{case.waiting}", "somebody else's", status=403),
     page("/my/<case>/more", "resident", "/my/{case.deciding}/more", wrong=None),
     page("/my/<case>/withdraw", "resident", "/my/{case.waiting}/withdraw", wrong={"reason": LONG}),
+    page("/my/<case>/objection", "resident", "/my/{case.denied}/objection"),
+    page("/papers/<case>", "resident", "/papers/{case.working}", wrong=None),
     page("/m/<id>", "resident", "/m/{mediation.asked}", "asked"),
     page("/m/<id>", "resident", "/m/{mediation.signing}", "to sign"),
     page("/m/<id>", "resident", "/m/{mediation.settled}", "settled"),

@@ -29,6 +29,11 @@ VISITS = (
     desk(f"{TABLE}/fail", "mediator.meeting", "/mediator/{mediation.meeting}/fail"),
     desk(f"{TABLE}/signatures/<side>", SIGNING, "/mediator/{mediation.signing}/signatures/applicant"),
     desk(f"{TABLE}/paper", SIGNING, "/mediator/{mediation.signing}/paper"),
+    desk(
+        f"{TABLE}/confirmation/result",
+        "mediator.settled",
+        "/mediator/{mediation.settled}/confirmation/result",
+    ),
     desk("/evaluator", "evaluator.open"),
     desk("/evaluator/<id>", "evaluator.open", "/evaluator/{review.open}", "to score"),
     desk("/evaluator/<id>", "evaluator.scored", "/evaluator/{review.scored}", "scored", {"e_file": LONG}),
