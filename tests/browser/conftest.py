@@ -7,25 +7,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from frontend.app import create_app
 from frontend.settings import Settings
-from tests.browser.served import CHROMIUM, chromium, served
+from tests.browser.served import served
 from tests.frontend.stand_in import StandIn
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip("Chromium is not installed: apt-get install chromium fonts-wqy-microhei")
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture

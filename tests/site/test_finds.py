@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page
 
-from tests.browser.served import CHROMIUM, chromium, served
+from tests.browser.served import served
 from tests.site import look
 from tests.site.budgets import Judge
 from tests.site.plan import Visit, missing
@@ -22,14 +21,6 @@ BAD = """<!doctype html><html><head><title>x</title><link rel="icon" href="data:
 GOOD = """<!doctype html><html lang="en"><head><title>x</title><link rel="icon" href="data:,"></head>
 <body style="font-size:18px;line-height:1.5"><main><h1>x</h1>
 <button style="font:inherit;min-width:48px;min-height:48px">a</button></main></body></html>"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip("Chromium is not installed: apt-get install chromium fonts-wqy-microhei")
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -9,13 +9,16 @@ import os
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from _pytest.terminal import TerminalReporter
+from playwright.sync_api import Browser
 from pymongo import MongoClient
 from pymongo.database import Database
 
+from tests.browser.served import CHROMIUM, chromium
 from tests.support.kafka import BROKEN, COMPATIBLE, broker_of_our_own, kafka
 from tests.support.kafka_broker import KafkaBroker
 from tests.support.mongo import mongo
@@ -52,6 +55,15 @@ def mongo_db(mongo_client: MongoClient[Doc]) -> Iterator[Database[Doc]]:
     name = f"test_{uuid.uuid4().hex[:12]}"
     yield mongo_client[name]
     mongo_client.drop_database(name)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole run: Playwright keeps an event loop, and a thread bears only one."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("Chromium is not installed: apt-get install chromium fonts-wqy-microhei")
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
