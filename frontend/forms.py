@@ -9,6 +9,7 @@ from flask import request
 from flask_babel import gettext as _
 from wtforms import Field
 from wtforms import Form as Plain
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
 from wtforms.validators import StopValidation
 
 from frontend.gateway import Problem
@@ -54,6 +55,14 @@ class Form(Plain):
     class Meta:
         def get_translations(self, form: Plain) -> Said:
             return Said()
+
+        def bind_field(self, form: Plain, unbound: Any, options: dict[str, Any]) -> Field:
+            """Our forms write a choice as (code, words); WTForms wants its own kind since 3.3."""
+            given = unbound.kwargs.get("choices")
+            if given:
+                unbound.kwargs["choices"] = [SelectChoice.from_input(choice) for choice in given]
+            bound: Field = unbound.bind(form=form, **options)
+            return bound
 
     @classmethod
     def sent(cls, data: Mapping[str, Any] | None = None, **more: Any) -> Any:
