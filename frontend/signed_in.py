@@ -69,8 +69,8 @@ def only(*wanted: str) -> Callable[[View[P]], View[P]]:
     return decorate
 
 
-def _headers(path: str, key: str | None = None, version: str | None = None) -> dict[str, str]:
-    headers = {"Accept": "application/json", "Accept-Language": language()} | _device()
+def _headers(service: str, path: str, key: str | None = None, version: str | None = None) -> dict[str, str]:
+    headers = {"Accept": "application/json", "Accept-Language": language()} | _device(service)
     bearer = token() or (headers.get("X-Client-Token") if path in BEFORE_SIGN_IN else None)
     if bearer and path != "/codes":  # a stale token must not keep anybody from signing in again
         headers["Authorization"] = f"Bearer {bearer}"
@@ -81,15 +81,15 @@ def _headers(path: str, key: str | None = None, version: str | None = None) -> d
     return headers
 
 
-def _device() -> dict[str, str]:
-    """The visitor's own address, with our proof: the services throttle him, not everybody behind this
-    site.
+def _device(service: str) -> dict[str, str]:
+    """The visitor's own address, with our proof for this one service: the services throttle him, not
+    everybody behind this site.
     """
     secret = current_app.config["SETTINGS"].service_key
     if not secret:
         return {}
     now = int(time.time())
-    claims = {"iss": "fengqiao", "sub": "service:frontend", "iat": now, "exp": now + 60}
+    claims = {"iss": "fengqiao", "sub": "service:frontend", "aud": service, "iat": now, "exp": now + 60}
     proof = jwt.encode(claims, secret, "HS256")
     return {"X-Client-Address": request.remote_addr or "unknown", "X-Client-Token": proof}
 
@@ -102,7 +102,7 @@ def _gateway() -> Gateway:
 def read_full(service: str, path: str, **params: str | None) -> Answer:
     """GET as the visitor; parameters without a value are left out."""
     given = {name: value for name, value in params.items() if value}
-    return _gateway().ask(service, "GET", path, _headers(path), params=given)
+    return _gateway().ask(service, "GET", path, _headers(service, path), params=given)
 
 
 def read(service: str, path: str, **params: str | None) -> Any:
@@ -125,7 +125,8 @@ def act(service: str, path: str, body: object = None, *, method: str = "POST", p
 
     A form that takes several steps names the `part`: each has a key of its own."""
     key = request.form.get("once") or None
-    headers = _headers(path, f"{key}.{part}" if key and part else key, request.form.get("version") or None)
+    own = f"{key}.{part}" if key and part else key
+    headers = _headers(service, path, own, request.form.get("version") or None)
     return _gateway().ask(service, method, path, headers, json={} if body is None else body).body
 
 
@@ -133,7 +134,9 @@ def pipe(
     service: str, method: str, path: str, more: Mapping[str, str] | None = None, content: bytes | None = None
 ) -> httpx.Response:
     """A call for bytes as the visitor; `more` headers go along. The caller closes the answer."""
-    return _gateway().pipe(service, method, path, {**_headers(path), **(more or {})}, content=content)
+    return _gateway().pipe(
+        service, method, path, {**_headers(service, path), **(more or {})}, content=content
+    )
 
 
 def once() -> str:

@@ -44,7 +44,8 @@ class Caller:
     def _send(
         self, method: str, path: str, by: str | None, key: str | None = None, **rest: Any
     ) -> httpx.Response:
-        headers = {"Authorization": f"Bearer {tokens.for_service(self._me, self._key, by)}"}
+        token = tokens.for_service(self._me, self._key, by, to=self._other)
+        headers = {"Authorization": f"Bearer {token}"}
         if key:
             headers["Idempotency-Key"] = key
         for attempt in (1, 2):

@@ -49,7 +49,7 @@ class Context:
         self.stores = {a.kind: Store(self.db, a, published, now) for a in service.aggregates}
         self.vault = Vault(self.db, settings.master_keys)
         self.revocations = Revocations(self.db)
-        self.checker = Checker(settings.service_key, self._public_keys)
+        self.checker = Checker(settings.service_key, service.name, self._public_keys)
         self.doorbell = doorbell
         self._client = client
 

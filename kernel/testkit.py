@@ -43,7 +43,12 @@ class Kit:
     """One service (or several) as a client sees it, with tokens for anybody and events from anywhere."""
 
     def __init__(
-        self, services: Iterable[Service], mongo_url: str, known: Iterable[Service] | None = None
+        self,
+        services: Iterable[Service],
+        mongo_url: str,
+        known: Iterable[Service] | None = None,
+        *,
+        own_tokens: bool = False,
     ) -> None:
         self.now = Moving()
         self.settings = Settings(
@@ -59,8 +64,8 @@ class Kit:
         self._key = Ed25519PrivateKey.generate()
         self._seq = 0
         for ctx in self.runtime.contexts.values():
-            if "identity" not in self.runtime.contexts:
-                ctx.checker = tokens.Checker(self.settings.service_key, self._public_keys)
+            if own_tokens or "identity" not in self.runtime.contexts:
+                ctx.checker = tokens.Checker(self.settings.service_key, ctx.service.name, self._public_keys)
 
     @property
     def ctx(self) -> Context:
@@ -76,7 +81,7 @@ class Kit:
         return {"keys": [{**key, "kid": "test", "alg": "EdDSA", "use": "sig"}]}
 
     def token(self, sub: str, *roles: str, region: str | None = "620725", **claims: Any) -> str:
-        """A token as identity would make it. Not for kits that hold identity itself."""
+        """A token as identity would make it. A kit that holds identity takes it with `own_tokens` only."""
         now = datetime.now(UTC).timestamp()
         body = {
             "iss": tokens.ISSUER,
@@ -101,9 +106,10 @@ class Kit:
 
     def service_call(self, method: str, path: str, json: Any = None, name: str = "intake") -> Any:
         """A request by another service."""
-        token = tokens.for_service(name, self.settings.service_key)
+        service = path.split("/")[2]
+        token = tokens.for_service(name, self.settings.service_key, to=service)
         head = {"Authorization": f"Bearer {token}"}
-        return self.client(path.split("/")[2]).open(path, method=method, json=json, headers=head)
+        return self.client(service).open(path, method=method, json=json, headers=head)
 
     def event(
         self, type: str, key: str, *, subject: str | None = None, id: str | None = None, **data: Any

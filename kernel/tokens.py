@@ -1,7 +1,8 @@
 """Who is asking: identity's tokens for people, the stack's own tokens between services.
 
 People carry an EdDSA JWT made by identity and checked here with its public keys. Services carry
-a short-lived HS256 JWT made with the service key, which names the one it acts for in `act`.
+a short-lived HS256 JWT made with the service key, which names the one service that it is for in
+`aud` - whoever gets hold of one cannot use it anywhere else - and the one it acts for in `act`.
 """
 
 from __future__ import annotations
@@ -39,10 +40,10 @@ class Claims:
 
 
 class Checker:
-    """Checks tokens; keeps what it has checked until the token ends."""
+    """Checks tokens for one service, `me`; keeps what it has checked until the token ends."""
 
-    def __init__(self, service_key: bytes, fetch_keys: Callable[[], dict[str, Any]]) -> None:
-        self._service_key = service_key
+    def __init__(self, service_key: bytes, me: str, fetch_keys: Callable[[], dict[str, Any]]) -> None:
+        self._service_key, self._me = service_key, me
         self._fetch = fetch_keys
         self._keys: dict[str, Any] = {}
         self._asked = float("-inf")
@@ -65,7 +66,9 @@ class Checker:
         try:
             header = jwt.get_unverified_header(token)
             if header.get("alg") == "HS256":
-                return _service_claims(jwt.decode(token, self._service_key, ["HS256"], **_DEMANDS))
+                return _service_claims(
+                    jwt.decode(token, self._service_key, ["HS256"], audience=self._me, **_DEMANDS)
+                )
             key = self._key(str(header.get("kid", "")))
             return _person_claims(jwt.decode(token, key, ["EdDSA"], **_DEMANDS))
         except (jwt.PyJWTError, KeyError, TypeError, ValueError) as bad:
@@ -101,10 +104,11 @@ def _service_claims(claims: dict[str, Any]) -> Claims:
     return Claims(actor, "", float(claims["iat"]), float(claims["exp"]), claims.get("act"))
 
 
-def for_service(name: str, service_key: bytes, acting_for: str | None = None) -> str:
-    """A token with which a service (or the launcher) calls another, for a minute."""
+def for_service(name: str, service_key: bytes, acting_for: str | None = None, *, to: str) -> str:
+    """A token with which a service (or the launcher) calls the service `to`, for a minute."""
     now = int(time.time())
-    claims = {"iss": ISSUER, "sub": f"service:{name}", "iat": now, "exp": now + SERVICE_TOKEN_SECONDS}
+    claims = {"iss": ISSUER, "sub": f"service:{name}", "aud": to, "iat": now}
+    claims["exp"] = now + SERVICE_TOKEN_SECONDS
     if acting_for:
         claims["act"] = acting_for
     return jwt.encode(claims, service_key, "HS256")

@@ -23,8 +23,9 @@ def appoint(url: str, service_key: str, member: dict[str, Any]) -> bool:
     key = uuid4().hex
     for attempt in range(20):
         time.sleep(0.25 if attempt else 0)
+        token = tokens.for_service("launcher", service_key.encode(), to="identity")
         headers = {
-            "Authorization": f"Bearer {tokens.for_service('launcher', service_key.encode())}",
+            "Authorization": f"Bearer {token}",
             "Accept-Language": "zh-CN, en;q=0.5",
             "Idempotency-Key": key,
         }

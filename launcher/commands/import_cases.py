@@ -90,7 +90,7 @@ def _bearer(env: Mapping[str, str], user: str | None) -> Callable[[], str]:
         from kernel import tokens
 
         key = attach.service_key(env).encode()
-        return lambda: tokens.for_service("launcher", key)
+        return lambda: tokens.for_service("launcher", key, to="intake")
     token = _sign_in(env, user)
     return lambda: token
 

@@ -154,7 +154,7 @@ def test_who_dies_between_reserving_and_making_leaves_no_ghost(
 
 
 def test_a_key_makes_one_person_and_takes_one_body(town: Town) -> None:
-    token = tokens.for_service("intake", town.kit.settings.service_key)
+    token = tokens.for_service("intake", town.kit.settings.service_key, to="identity")
     head = {"Authorization": f"Bearer {token}", "Idempotency-Key": "case1.opponent"}
 
     def post(name: str) -> TestResponse:
@@ -167,7 +167,7 @@ def test_a_key_makes_one_person_and_takes_one_body(town: Town) -> None:
 def test_finding_again_writes_nothing(town: Town) -> None:
     one = town.person("王建国", phone=PHONE)
     before = town.kit.ctx.history("persons", one)
-    token = tokens.for_service("intake", town.kit.settings.service_key)
+    token = tokens.for_service("intake", town.kit.settings.service_key, to="identity")
     head = {"Authorization": f"Bearer {token}", "Idempotency-Key": "case2.applicant"}
     body = {"name": "王建国", "phone": PHONE}
     again = town.client.post("/api/identity/persons", json=body, headers=head)

@@ -84,7 +84,7 @@ def test_only_the_frontend_may_pass_an_address_on(town: Town) -> None:
         body = {"username": f"name{n}", "password": "x"}
         return town.call("POST", "/tokens", None, body, X_Client_Address=f"192.0.2.{n}", **head).status_code
 
-    proof = tokens.for_service("frontend", town.kit.settings.service_key)
+    proof = tokens.for_service("frontend", town.kit.settings.service_key, to="identity")
     assert {guess(n, X_Client_Token=proof) for n in range(52)} == {401}
     assert [guess(n, X_Forwarded_For=f"192.0.2.{n}") for n in range(51)] == [401] * 50 + [429]
 

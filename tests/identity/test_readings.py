@@ -11,7 +11,7 @@ PHONE = "13800138000"
 
 
 def read(town: Town, path: str, acting_for: str | None = None) -> tuple[int, Any]:
-    token = tokens.for_service("intake", town.kit.settings.service_key, acting_for)
+    token = tokens.for_service("intake", town.kit.settings.service_key, acting_for, to="identity")
     answer = town.client.get(f"/api/identity{path}", headers={"Authorization": f"Bearer {token}"})
     return answer.status_code, answer.get_json()
 

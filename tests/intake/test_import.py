@@ -29,7 +29,9 @@ def door(desk: Desk) -> Iterator[Door]:
     transport = httpx.WSGITransport(desk.kit.runtime.apps["intake"])
     with httpx.Client(transport=transport, base_url="http://intake") as client:
         yield Door(
-            client, lambda: tokens.for_service("launcher", desk.kit.settings.service_key), lambda _: None
+            client,
+            lambda: tokens.for_service("launcher", desk.kit.settings.service_key, to="intake"),
+            lambda _: None,
         )
 
 

@@ -52,7 +52,7 @@ def test_a_resident_who_asks_for_himself_is_the_applicant(both: Kit) -> None:
 def test_who_rang_the_hotline_finds_the_case_after_signing_in(both: Kit) -> None:
     phone = "13900003333"
     applicant = {"name": "样例打电话的人", "phone": phone}
-    token = tokens.for_service("hotline", both.settings.service_key)
+    token = tokens.for_service("hotline", both.settings.service_key, to="intake")
     asked = body(channel="hotline", applicant=applicant, external="call-1")
     head = {"Authorization": f"Bearer {token}"}
     made = both.client("intake").post("/api/intake/cases", json=asked, headers=head).get_json()

@@ -35,7 +35,7 @@ def appoint(apart: Apart) -> None:
     """The sample staff, through HTTP like everything else."""
     for role, count in STAFF.items():
         for number in range(1, count + 1):
-            token = tokens.for_service("launcher", apart.env["SERVICE_KEY"].encode())
+            token = tokens.for_service("launcher", apart.env["SERVICE_KEY"].encode(), to="identity")
             name = role if count == 1 else f"{role}{number}"
             body = {"username": name, "password": PASSWORD, "name": "样例", "roles": [role], "region": REGION}
             head = {"Authorization": f"Bearer {token}"}

@@ -85,7 +85,7 @@ def test_open_calls_stay_open_while_identity_is_away(kit: Kit, monkeypatch: pyte
     def away() -> dict[str, Any]:
         raise Unavailable("identity")
 
-    monkeypatch.setattr(kit.ctx, "checker", Checker(kit.settings.service_key, away))
+    monkeypatch.setattr(kit.ctx, "checker", Checker(kit.settings.service_key, "ledger", away))
     head = {"Authorization": f"Bearer {kit.token('officer', 'officer')}"}
     assert kit.client().get("/api/ledger/jars", headers=head).status_code == 200
     assert kit.client().post("/api/ledger/jars", json=JAR, headers=head).status_code == 503

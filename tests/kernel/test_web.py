@@ -3,6 +3,7 @@
 import jwt
 import pytest
 
+from kernel import tokens
 from kernel.testkit import Kit
 
 JAR = {"name": "罐子", "phone": "13800138000", "region": "620725"}
@@ -32,6 +33,16 @@ def test_tokens_that_are_not_ours(kit: Kit) -> None:
     for bad in (unsigned, old, forged, good[:-3] + "abc", "", "x.y.z"):
         head = {"Authorization": f"Bearer {bad}"}
         assert kit.client().post("/api/ledger/jars", json=JAR, headers=head).status_code == 401
+
+
+def test_a_services_token_is_good_for_one_service_only(kit: Kit) -> None:
+    key, path = kit.settings.service_key, "/api/ledger/jars"
+    for_another = tokens.for_service("intake", key, to="identity")
+    for_nobody = jwt.encode({"iss": tokens.ISSUER, "sub": "service:intake", "iat": 1, "exp": 9**11}, key)
+    for bad in (for_another, for_nobody):
+        head = {"Authorization": f"Bearer {bad}"}
+        assert kit.client().post(path, json={}, headers=head).status_code == 401
+    assert kit.service_call("POST", path, {}).status_code == 403  # known, and not among who may
 
 
 def test_a_token_taken_back(kit: Kit) -> None:
