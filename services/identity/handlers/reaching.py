@@ -1,0 +1,80 @@
+"""Reaching a person's phone for another service, which need not know the number (代发短信、核验手机).
+
+A code asked for here is good for one purpose only: it signs nobody in, and one for another
+purpose does not fit. Whoever was written to sees it among those who looked at him.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from kernel.context import Context
+from kernel.step import By
+from kernel.throttle import Throttle
+from kernel.words import Refusal
+from services.identity.domain.codes import A_PHONE
+from services.identity.handlers.persons import known_person, opened
+from services.identity.store import codes, messengers, senders
+from services.identity.store.repeats import remember, same_body
+from services.identity.store.secrets import mark
+
+MOBILE = re.compile(r"\+861[3-9]\d{9}")
+PHONE_READ = "phone: used to reach this person, not shown"
+LONGEST, WINDOW = timedelta(minutes=15), timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Whom:
+    """Who is reached, on whose behalf and for what. `phone` is the safe one (安全联系方式), if told."""
+
+    person: str
+    reader: str
+    purpose: str
+    phone: str | None = None
+
+
+def tell(ctx: Context, by: By, whom: Whom, text: str, address: str | None) -> None:
+    """Send words to the person. Raises Refusal where there is no phone that takes any."""
+    same_body(ctx, by)
+    messengers.messenger.tell(_phone(ctx, whom), text, address)
+    remember(ctx, by)
+
+
+def send_code(ctx: Context, by: By, whom: Whom) -> str | None:
+    """Send a code for this purpose; on a developer's machine return it too. Raises TooSoon."""
+    same_body(ctx, by)
+    phone = _phone(ctx, whom)
+    place = _place(whom)
+    if not ctx.settings.dev_codes:
+        if codes.sent_for(ctx, place, by.cause):
+            return None
+        codes.count(ctx, mark(ctx, "phone", phone), A_PHONE)
+    code = codes.make(ctx, place, by.cause)
+    remember(ctx, by)
+    senders.sender.send(phone, code)
+    return code if ctx.settings.dev_codes else None
+
+
+def check_code(ctx: Context, by: By, whom: Whom, code: str) -> bool:
+    """True once for the code that was sent for this purpose. Raises Throttled for who guesses."""
+    subject = mark(ctx, "place", _place(whom))
+    guard = Throttle(ctx.db, "purpose", ctx.now, free=5, longest=LONGEST, window=WINDOW)
+    guard.check(subject)
+    if codes.use(ctx, _place(whom), code, by.cause):
+        guard.succeeded(subject)
+        return True
+    guard.failed(subject)
+    return False
+
+
+def _place(whom: Whom) -> str:
+    """Where the code lies: apart from those for signing in, and from those for other purposes."""
+    return f"{whom.person}\x1f{whom.purpose}"
+
+
+def _phone(ctx: Context, whom: Whom) -> str:
+    phone = whom.phone or opened(ctx, known_person(ctx, whom.person), "phone")
+    if phone is None or not MOBILE.fullmatch(phone):
+        raise Refusal("no_mobile", field="person")
+    ctx.reading(whom.reader, whom.person, PHONE_READ, whom.purpose)
+    return phone

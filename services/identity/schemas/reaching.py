@@ -1,0 +1,40 @@
+"""Reaching a person's phone."""
+
+from marshmallow import fields, validate
+
+from kernel.schemas import Schema, Text
+from services.identity.schemas.fields import Mobile, SixDigits
+
+
+class CodeFor(Schema):
+    """A code for one purpose, to the person's phone or to the one that is safe."""
+
+    purpose = Text(150, required=True)
+    phone = Mobile(load_default=None)
+
+
+class CodeTried(CodeFor):
+    """The code that somebody typed."""
+
+    code = SixDigits(required=True)
+
+
+class CodeFits(Schema):
+    """Whether it was the one; it is used up then."""
+
+    right = fields.Boolean(required=True)
+
+
+class Message(CodeFor):
+    """Words for a phone, and an address after them that is written down nowhere."""
+
+    text = Text(300, required=True)
+    address = fields.Url(
+        load_default=None, require_tld=False, schemes={"http", "https"}, validate=validate.Length(1, 500)
+    )
+
+
+class MessageSent(Schema):
+    """It was handed over."""
+
+    sent = fields.Boolean(required=True)
