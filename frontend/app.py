@@ -10,6 +10,8 @@ from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
 
 from frontend import compress, display, headers, mishaps, pages, static_files, templating
+from frontend.arriving import Arriving
+from frontend.faults import Site
 from frontend.gateway import ClientFactory, Gateway, over_network
 from frontend.sealed import SealedSession
 from frontend.settings import Settings, from_environment
@@ -22,7 +24,7 @@ def create_app(settings: Settings | None = None, client: ClientFactory | None = 
     process.
     """
     settings = settings or from_environment()
-    app = Flask("frontend", root_path=str(Path(__file__).parent), static_folder=None)
+    app = Site("frontend", root_path=str(Path(__file__).parent), static_folder=None)
     app.config.update(
         SETTINGS=settings,
         SECRET_KEY=settings.secret,
@@ -39,6 +41,7 @@ def create_app(settings: Settings | None = None, client: ClientFactory | None = 
         BABEL_DEFAULT_TIMEZONE="Asia/Shanghai",
         BABEL_TRANSLATION_DIRECTORIES=str(Path(__file__).parent / "translations"),
     )
+    app.request_class = Arriving
     app.session_interface = SealedSession(settings.secret)
     app.extensions["gateway"] = Gateway(client or over_network(settings.urls))
     Babel(app, locale_selector=display.locale)
