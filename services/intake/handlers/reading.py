@@ -64,14 +64,15 @@ def _seen(ctx: Context, actor: Actor, found: Loaded[Case], why: str) -> Seen:
     return Seen(
         case=case,
         version=found.version,
-        opened=_opened(ctx, case),
+        opened=opened_words(ctx, case),
         applicant=_person(ctx, actor, case.applicant, why) | {"groups": list(case.groups)},
         opponent=_person(ctx, actor, case.opponent, why) if case.opponent else None,
         tracking_code=code_of(ctx, case.case) if actor.id in case.owners else None,
     )
 
 
-def _opened(ctx: Context, case: Case) -> Opened:
+def opened_words(ctx: Context, case: Case) -> Opened:
+    """What people said about the case, in clear. Whoever calls this records the reading first."""
     try:
         clear = {name: ctx.open(case.case, name, token) for name, token in case.sealed.items()}
     except Erased:

@@ -9,6 +9,7 @@ from services.intake.schemas.answers import (
     TriageSchema,
 )
 from services.intake.schemas.asked import Asked, Person, SubmissionSchema
+from services.intake.schemas.contact import ContactSchema
 from services.intake.schemas.papers import PapersSchema
 from services.intake.schemas.shown import CaseReadSchema, TrackSchema
 from services.intake.schemas.steps import (
@@ -23,8 +24,9 @@ from services.intake.schemas.steps import (
 from services.intake.schemas.uploads import CreationSchema, OffsetSchema, StandingSchema
 
 __all__ = [
-    "Asked", "CaseReadSchema", "CaseSchema", "CategorySchema", "ClosingSchema", "CreationSchema",
-    "ListedSchema", "ListingSchema", "OffsetSchema", "PapersSchema", "Person", "PurposeSchema",
+    "Asked", "CaseReadSchema", "CaseSchema", "CategorySchema", "ClosingSchema", "ContactSchema",
+    "CreationSchema", "ListedSchema", "ListingSchema", "OffsetSchema", "PapersSchema", "Person",
+    "PurposeSchema",
     "QuestionSchema", "RoutingSchema", "StandingSchema", "SubmissionSchema", "SubmittedSchema",
     "TrackSchema", "TrackingSchema", "TriageQuestionSchema", "TriageSchema", "WithdrawalSchema",
 ]  # fmt: skip
