@@ -134,6 +134,8 @@ class Context:
         self.db["readings"].create_index([("subject", 1), ("at", 1)])
         self.db["revocations"].create_index([("before", 1)])
         self.db["throttle"].create_index([("forget", 1)])
+        self.db["numbers"].create_index([("owner", 1)], unique=True)
+        self.db["shelf"].create_index([("code", 1)], unique=True)
         for kind in self.stores:
             self.db[kind].create_index([("pending.at", 1)], sparse=True)
             self.db[kind].create_index([("due.at", 1)], sparse=True)

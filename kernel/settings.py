@@ -18,6 +18,7 @@ class Settings:
 
     `master_keys` wrap the keys of persons and cases: the first is used, the others still open.
     `service_key` is shared by the services: tokens between them, tracking codes, survey links.
+    `site_url` is where people outside find the site: it stands on what is printed.
     """
 
     mongo_url: str
@@ -30,6 +31,7 @@ class Settings:
     dev_codes: bool = False
     doorbell_ports: tuple[int, ...] = ()
     doorbell_listen: int | None = None
+    site_url: str = "http://127.0.0.1:8000"
 
 
 def read(env: Mapping[str, str] = os.environ) -> Settings:
@@ -47,6 +49,7 @@ def read(env: Mapping[str, str] = os.environ) -> Settings:
         dev_codes=env.get("DEV_CODES") == "1",
         doorbell_ports=tuple(ports),
         doorbell_listen=int(listen) if listen.isdigit() else None,
+        site_url=_address(env),
     )
 
 
@@ -54,6 +57,15 @@ def _is_service_url(name: str, url: str) -> bool:
     return name in {"IDENTITY_URL", "INTAKE_URL", "LEGALAID_URL", "MEDIATION_URL", "EVALUATION_URL"} and bool(
         url
     )
+
+
+def _address(env: Mapping[str, str]) -> str:
+    address = env.get("SITE_URL", "").strip().rstrip("/") or Settings.site_url
+    if not address.startswith(("http://", "https://")):
+        raise WrongSetting(
+            "SITE_URL must be the address at which people find the site, like https://law.example.cn."
+        )
+    return address
 
 
 def _needed(env: Mapping[str, str], name: str, shape: str) -> str:

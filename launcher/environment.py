@@ -29,6 +29,7 @@ def filled(env: Mapping[str, str], settings: Settings, data: DataDir, mongo_url:
             "DATA_DIR": str(settings.data_dir),
             "PORT": str(settings.port),
             "BIND": settings.host,
+            "SITE_URL": env.get("SITE_URL") or settings.address,
             "PROMETHEUS_MULTIPROC_DIR": str(settings.data_dir / METRICS),
             "PYTHONUNBUFFERED": "1",
         }
