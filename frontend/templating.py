@@ -8,6 +8,7 @@ from flask import Flask, current_app, request
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
 from frontend import display, moments, signed_in, static_files, words
+from frontend.error_summary import faults
 from frontend.qr import qr
 from frontend.style import style
 
@@ -29,6 +30,7 @@ def _globals() -> dict[str, Any]:
         "word": words.word,
         "settings": current_app.config["SETTINGS"],
         "qr": qr,
+        "faults": faults,
     }
 
 
