@@ -13,7 +13,7 @@ from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken
 from flask import Flask
-from flask.sessions import SecureCookieSessionInterface
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadSignature
 
 
@@ -56,3 +56,7 @@ class SealedSession(SecureCookieSessionInterface):
 
     def get_signing_serializer(self, app: Flask) -> Any:
         return self._seal
+
+    def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
+        """Renewed where it was looked at; never with a script, which anybody's cache may keep."""
+        return session.accessed and super().should_set_cookie(app, session)

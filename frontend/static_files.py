@@ -1,15 +1,21 @@
-"""The few scripts, compressed once at start; `/sw.js` has to stand at the root to serve every page."""
+"""The few scripts, without comments and compressed as far as it goes, once; `/sw.js` has to stand at the root
+to serve every page.
+"""
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
+import brotli
 from flask import Flask, Response, abort, request
 
 FOLDER = Path(__file__).parent / "static"
 SCRIPTS = {"papers.js", "app.js", "apply.js", "sign.js"}
+COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*\n|^\s+", re.S | re.M)  # whole lines only: no text is touched
 ROOT = {"sw.js": "text/javascript", "robots.txt": "text/plain"}
 
 
@@ -25,19 +31,35 @@ def address(name: str) -> str:
     return f"/static/{version(name)}/{name}"
 
 
+@cache
+def _packed(name: str, way: str | None) -> bytes:
+    data = (FOLDER / name).read_bytes()
+    if name.endswith(".js"):
+        data = COMMENT.sub("", data.decode()).encode()
+    if way == "br":
+        return bytes(brotli.compress(data, quality=11))
+    return gzip.compress(data, 9, mtime=0) if way == "gzip" else data
+
+
+def _answer(name: str, mimetype: str, keep: str) -> Response:
+    way = request.accept_encodings.best_match(["br", "gzip"])
+    answer = Response(_packed(name, way), mimetype=mimetype)
+    answer.vary.add("Accept-Encoding")
+    if way:
+        answer.headers["Content-Encoding"] = way
+    answer.headers["Cache-Control"] = keep
+    return answer
+
+
 def _script(digest: str, name: str) -> Response:
     if name not in SCRIPTS:
         abort(404)
-    answer = Response((FOLDER / name).read_bytes(), mimetype="text/javascript")
-    answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    return answer
+    return _answer(name, "text/javascript", "public, max-age=31536000, immutable")
 
 
 def _root() -> Response:
     name = request.path.lstrip("/")
-    answer = Response((FOLDER / name).read_bytes(), mimetype=ROOT[name])
-    answer.headers["Cache-Control"] = "no-cache"
-    return answer
+    return _answer(name, ROOT[name], "no-cache")
 
 
 def install(app: Flask) -> None:
