@@ -4,15 +4,17 @@ from pathlib import Path
 
 from kernel.service import Aggregate, Service
 from services.mediation.api import blueprint
-from services.mediation.domain import roster
+from services.mediation.domain import link, roster
 from services.mediation.domain.deadlines import clocks
 from services.mediation.domain.evolution import evolve
 from services.mediation.domain.parts import Mediator
 from services.mediation.domain.soundness import sound
 from services.mediation.domain.state import Mediation
 from services.mediation.events import CONSUMED, KEPT, PUBLISHED, ROSTER
+from services.mediation.events.links import LINKS
 from services.mediation.handlers import CONCERNS, DEADLINES, SUBSCRIPTIONS
 from services.mediation.store import CASES, INDEXES, MEDIATORS
+from services.mediation.store import links as stored_links
 
 SERVICE = Service(
     name="mediation",
@@ -20,6 +22,7 @@ SERVICE = Service(
     aggregates=(
         Aggregate(CASES, Mediation, PUBLISHED + KEPT, evolve, lambda state: str(state.case), clocks, sound),
         Aggregate(MEDIATORS, Mediator, ROSTER, roster.evolve, lambda state: str(state.username)),
+        Aggregate(stored_links.LINKS, link.Link, LINKS, link.evolve, lambda state: str(state.case)),
     ),
     published=PUBLISHED,
     messages=Path(__file__).with_name("messages.json"),
@@ -27,5 +30,5 @@ SERVICE = Service(
     subscriptions=SUBSCRIPTIONS,
     concerns=CONCERNS,
     deadlines=DEADLINES,
-    indexes=INDEXES,
+    indexes={**INDEXES, **stored_links.INDEXES},
 )

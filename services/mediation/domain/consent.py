@@ -22,7 +22,7 @@ def consent(state: Mediation, actor: Actor, party: str, agrees: bool, now: datet
     speaks_for(actor, party, state)
     if not agrees:
         return _refusal(state, actor, party, now)
-    _ready_for_consent(state, party)
+    ready_for_consent(state, party)
     cited = law.basis(china_day(now), "refusal", "consent")
     given = ConsentGiven(state.case, state.id, party, now, cited)
     waiting = [p.name for p in state.parties if p.consented_at is None and p.name != party]
@@ -35,7 +35,8 @@ def _refusal(state: Mediation, actor: Actor, party: str, now: datetime) -> list[
     return refuse(state, party, now)
 
 
-def _ready_for_consent(state: Mediation, party: str) -> None:
+def ready_for_consent(state: Mediation, party: str) -> None:
+    """Raise unless this party can be asked now. In a matter of violence the applicant is asked first."""
     if state.stage is Stage.PROPOSED:
         raise OutOfOrder("mediator_missing")
     if state.stage is not Stage.CONSENTING:
