@@ -31,7 +31,7 @@ contracts: $(VENV)/development ## who may import whom
 
 site-check: $(VENV)/development ## every page of every role in a browser: bytes, axe, targets, speed; writes docs/site.md
 	@deploy/test-needs
-	@$(VENV)/bin/python -m tests.site
+	@$(VENV)/bin/python -m tests.site $(if $(REPORT),--report $(REPORT))
 
 format: $(VENV)/development ## write the format and what ruff can mend
 	@$(VENV)/bin/ruff check --fix . ; $(VENV)/bin/ruff format .

@@ -19,7 +19,7 @@ from tests.site import cast, report, scenes, speed
 from tests.site.budgets import Judge, budgets
 from tests.site.checks import Record, Visitor
 from tests.site.plan import Visit, missing
-from tests.site.visits import ALL
+from tests.site.visits import ALL, BEFORE
 
 os.environ.setdefault("PW_EXPERIMENTAL_SERVICE_WORKER_NETWORK_EVENTS", "1")
 BROWSERS = 2
@@ -31,24 +31,27 @@ def main() -> int:
     asked = argparse.ArgumentParser(prog="python -m tests.site", description=__doc__)
     asked.add_argument("--only", default="", help="visit only addresses that contain this; writes no report")
     asked.add_argument("--shots", type=Path, help="where a picture of every page is kept")
+    asked.add_argument("--report", type=Path, default=report.FILE, help="where the report is written")
     options = asked.parse_args()
-    visits = tuple(visit for visit in ALL if options.only in visit.name)
+    empty, visits = (tuple(v for v in those if options.only in v.name) for those in (BEFORE, ALL))
     judge = Judge(budgets())
     with tempfile.TemporaryDirectory(prefix="fengqiao-site-") as name:
         folder = Path(name)
         (folder / "data").mkdir()
         shots = options.shots or folder / "shots"
         with whole(folder / "data") as at:
+            records = _visit_all(at, {}, shots, empty)
+            _say(f"{len(records)} visits before anything has happened")
             client = scenes.client_at(at.url, folder)
             found = scenes.play(client, scenes.OneResident(client.ledger.run, at.password))
             _say("the scenes are played")
-            records = _visit_all(at, found, shots, visits)
+            records += _visit_all(at, found, shots, visits)
             _say(f"{len(records)} visits")
             speeds = [] if options.only else _speeds(at.url, found, folder, judge)
     for record in records:
         weigh(record, judge)
     if not options.only:
-        report.write(records, speeds, judge)
+        report.write(options.report, records, speeds, judge, round((time.monotonic() - BEGAN) / 60, 1))
     return _verdict(records, judge)
 
 
@@ -73,7 +76,7 @@ def _visit_all(at: Whole, found: scenes.Found, shots: Path, visits: tuple[Visit,
     def share(place: int) -> list[Record]:
         with chromium() as browser:
             visitor = Visitor(browser, at.url, people, found, shots)
-            return [visitor.go(visit) for visit in visits[place::BROWSERS]]
+            return [visitor.go_twice_if_it_breaks(visit) for visit in visits[place::BROWSERS]]
 
     with ThreadPoolExecutor(BROWSERS) as pool:
         records = [record for part in pool.map(share, range(BROWSERS)) for record in part]

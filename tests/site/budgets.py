@@ -42,6 +42,14 @@ class Judge:
                 reason = self._allowed(page, what, figures[what])
                 self.misses.append(Miss(page, what, figures[what], budget, reason))
 
+    def keeps(self, page: str, gate: str, figures: Mapping[str, float]) -> bool:
+        """Is every figure within its budget, or allowed to miss it?"""
+        return all(
+            not _beyond(what, figures[what], budget) or self._allowed(page, what, figures[what])
+            for what, budget in self.budgets[gate].items()
+            if what in figures
+        )
+
     def _allowed(self, page: str, what: str, figure: float) -> str:
         for entry in self.budgets["missed"]:
             if (entry["page"], entry["what"]) == (page, what) and not _beyond(what, figure, entry["figure"]):

@@ -54,7 +54,8 @@ SIDEWAYS = """() => {
   const scrolls = e => { for (let p = e.parentElement; p; p = p.parentElement)
     if (['auto', 'scroll', 'hidden'].includes(getComputedStyle(p).overflowX)) return true; return false; };
   const guilty = [...document.body.querySelectorAll('*')].filter(e => !scrolls(e)
-    && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).pop();
+    && (e.getBoundingClientRect().right > document.documentElement.clientWidth + 1
+      || e.getBoundingClientRect().left < -1)).pop();
   const name = e => e.tagName.toLowerCase() + '.' + e.className + ' ' + (e.innerText || '').slice(0, 20);
   return [over, guilty ? name(guilty) : ''];
 }"""

@@ -13,6 +13,7 @@ from flask import Flask
 
 LONG = "长" * 12000
 EMPTY: dict[str, str] = {}
+EMPTY_STATE = "nothing there yet"
 STAFF = ("officer", "operator", "supervisor", "admin")
 
 

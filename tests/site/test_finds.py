@@ -9,7 +9,7 @@ from flask import Flask
 from playwright.sync_api import Browser, Page
 
 from tests.browser.served import served
-from tests.site import look
+from tests.site import look, speed
 from tests.site.budgets import Judge
 from tests.site.plan import Visit, missing
 from tests.site.wire import Wire
@@ -91,3 +91,31 @@ def test_a_miss_fails_unless_it_is_allowed_with_its_figure() -> None:
     judge.weigh("/b", "page", {"touch": 47})
     assert len(judge.failures) == 2
     assert "take it off" in Judge(budgets).failures[0]
+
+
+def test_of_many_runs_those_on_the_least_disturbed_processor_count() -> None:
+    runs = [
+        {"TBT": tbt, "processor": processor}
+        for tbt, processor in ((90, 1), (80, 2), (10, 9), (30, 8), (20, 7))
+    ]
+    assert speed.median(runs) == {"TBT": 20, "processor": 8}
+
+
+def test_a_miss_is_measured_again_until_it_is_good_or_enough() -> None:
+    found = iter([{"TBT": 90}] * 3 + [{"TBT": 10}] * 9)
+    figures, runs = speed.repeated(lambda: next(found), lambda figures: figures["TBT"] <= 50)
+    assert (figures["TBT"], runs) == (90, 12)  # equal processors: nothing tells the later runs from the first
+    slow_at_first = iter([{"TBT": 90, "processor": 1}] * 3 + [{"TBT": 10, "processor": 2}] * 9)
+    figures, runs = speed.repeated(lambda: next(slow_at_first), lambda figures: figures["TBT"] <= 50)
+    assert (figures["TBT"], runs) == (10, 5)
+    figures, runs = speed.repeated(lambda: {"TBT": 90, "processor": 9}, lambda figures: figures["TBT"] <= 50)
+    assert (figures["TBT"], runs) == (90, speed.MOST)
+
+
+def test_a_page_that_only_fits_from_left_to_right_is_found(page: Page, site: str) -> None:
+    page.goto(f"{site}/good")
+    page.set_content("<!doctype html><p style='position:absolute;left:-50px'>x</p>")
+    session = page.context.new_cdp_session(page)
+    assert not look.sideways(page, session, doubled=False)
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    assert look.sideways(page, session, doubled=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.site.plan import Visit
-from tests.site.visits import applying, officers, residents, workers
+from tests.site.visits import applying, empty, officers, residents, workers
 
+BEFORE: tuple[Visit, ...] = empty.VISITS
 ALL: tuple[Visit, ...] = (*residents.VISITS, *applying.VISITS, *workers.VISITS, *officers.VISITS)
