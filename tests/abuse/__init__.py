@@ -1,0 +1,1 @@
+"""Everything that somebody with bad intentions would try, and that it is refused (docs: SECURITY.md)."""

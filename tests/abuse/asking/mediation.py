@@ -1,0 +1,76 @@
+"""Calls to mediation."""
+
+from datetime import timedelta
+from typing import Any
+
+from tests.abuse.asking.ask import Ask
+from tests.abuse.scenes import Stage
+from tests.mediation.room import TERMS
+from tests.mediation.table import IMAGE
+
+APPLICANT = {"party": "applicant"}
+
+
+def _words(stage: Stage) -> dict[str, Any]:
+    later = (stage.town.kit.now() + timedelta(days=40)).date().isoformat()
+    return {"facts": "样例：水渠堵了", "terms": [term | {"due": later} for term in TERMS]}
+
+
+def _orally(stage: Stage) -> dict[str, Any]:
+    return _words(stage) | {"parties": ["applicant", "opponent"]}
+
+
+def _meeting(stage: Stage) -> dict[str, Any]:
+    return {"at": (stage.town.kit.now() + timedelta(days=3)).isoformat(), "place": "样例司法所"}
+
+
+def _longer(stage: Stage) -> dict[str, Any]:
+    until = (stage.town.kit.now() + timedelta(days=45)).date().isoformat()
+    return {"until": until, "parties": ["applicant", "opponent"]}
+
+
+def _court(stage: Stage) -> dict[str, Any]:
+    return {"result": "confirmed", "on": stage.town.kit.now().date().isoformat(), "number": "样例1号"}
+
+
+def _told(stage: Stage) -> dict[str, Any]:
+    return {"who": "family", "at": stage.town.kit.now().isoformat()}
+
+
+ASKS = {
+    "GET /cases": Ask("mediation.open", query={"case": "{case}"}, seen="id"),
+    "GET /cases/{id}": Ask("mediation.open"),
+    "GET /cases/{id}/people": Ask("mediation.open"),
+    "GET /cases/{id}/record": Ask("mediation.open"),
+    "GET /cases/{id}/signatures/{party}": Ask("mediation.signature"),
+    "POST /cases/{id}/mediator": Ask("mediation.proposed", body={"mediator": "mediator1"}),
+    "POST /cases/{id}/parties": Ask("mediation.named", body={"party": "opponent-2", "name": "样例第三人"}),
+    "POST /cases/{id}/parties/{party}/agent": Ask(
+        "mediation.party", body={"name": "样例代理", "phone": "13900009999", "special": True}
+    ),
+    "POST /cases/{id}/consents": Ask("mediation.named", body={**APPLICANT, "agrees": True}),
+    "POST /cases/{id}/withdraw": Ask("mediation.open", body=APPLICANT),
+    "POST /cases/{id}/sessions": Ask("mediation.open", making=_meeting),
+    "POST /cases/{id}/sessions/{session}/cancel": Ask("mediation.session"),
+    "GET /calendar": Ask(query={"from": "2026-01-01", "to": "2026-01-31"}),
+    "POST /cases/{id}/sessions/{session}/minutes": Ask("mediation.session", body={"text": "样例笔录二"}),
+    "POST /cases/{id}/sessions/{session}/minutes/confirmations": Ask("mediation.session", body=APPLICANT),
+    "POST /cases/{id}/confidences": Ask("mediation.open", body={**APPLICANT, "text": "样例"}),
+    "GET /cases/{id}/confidences": Ask("mediation.open"),
+    "POST /cases/{id}/extension": Ask("mediation.open", making=_longer),
+    "POST /cases/{id}/dangers": Ask("mediation.open", body={"kind": "violence", "text": "样例"}),
+    "POST /cases/{id}/dangers/{which}/told": Ask("mediation.danger", making=_told),
+    "POST /cases/{id}/dangers/{which}/over": Ask("mediation.danger"),
+    "POST /cases/{id}/agreement": Ask("mediation.open", making=_words),
+    "POST /cases/{id}/oral": Ask("mediation.open", making=_orally),
+    "GET /cases/{id}/versions": Ask("mediation.drafted"),
+    "GET /cases/{id}/differences": Ask("mediation.drafted", query={"old": "1", "new": "2"}),
+    "POST /cases/{id}/signatures": Ask("mediation.drafted", body={**APPLICANT, "image": IMAGE}),
+    "POST /cases/{id}/seal": Ask("mediation.signed"),
+    "POST /cases/{id}/fail": Ask("mediation.open", body={"reason": "样例"}),
+    "POST /cases/{id}/performance": Ask("mediation.effective", body={"term": 0, "done": True}),
+    "GET /cases/{id}/confirmation": Ask("mediation.effective"),
+    "POST /cases/{id}/confirmation": Ask("mediation.effective", body=APPLICANT),
+    "POST /cases/{id}/confirmation/result": Ask("mediation.asked", making=_court),
+    "POST /cases/{id}/close": Ask("mediation.confirmed"),
+}

@@ -1,0 +1,1 @@
+"""Who may do what: tables that people read, held against what the services answer."""
