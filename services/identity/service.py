@@ -7,7 +7,7 @@ from services.identity import events
 from services.identity.api import blueprint
 from services.identity.domain import person, staff
 from services.identity.handlers import DEADLINES, SUBSCRIPTIONS
-from services.identity.store import forgetting
+from services.identity.store import forgetting, phones
 
 PERSONS = Aggregate(
     kind="persons",
@@ -54,5 +54,6 @@ SERVICE = Service(
             ([("state.active", 1), ("state.region", 1), ("state.roles", 1), ("at", 1)], {}),
         ],
         **forgetting.INDEXES,
+        **phones.INDEXES,
     },
 )

@@ -36,12 +36,19 @@ class StandIn:
     def _answer(self, request: httpx.Request) -> httpx.Response:
         if self.away:
             raise httpx.ConnectError("away", request=request)
+        if request.url.path.endswith("/with-phone"):
+            return self._known_by(json.loads(request.content))
         if request.method == "POST":
             return self._register(json.loads(request.content))
         person = request.url.path.rsplit("/", 1)[-1]
         self.read.append((person, request.url.params["purpose"]))
         known = self.persons.get(person)
         return httpx.Response(200, json=known) if known else httpx.Response(404)
+
+    def _known_by(self, body: dict[str, Any]) -> httpx.Response:
+        found = [{**p, "id": id} for id, p in self.persons.items() if p["phone"] == body["phone"]]
+        self.read += [(person["id"], body["purpose"]) for person in found]
+        return httpx.Response(200, json={"items": found})
 
     def _register(self, body: dict[str, Any]) -> httpx.Response:
         if "拒" in body["name"]:

@@ -36,6 +36,8 @@ from services.intake.events import (
     MediationClosed,
     MediatorNamed,
     Outcome,
+    ReviewAssigned,
+    ReviewEnded,
     State,
 )
 from tests.intake.making import ELSEWHERE, MONDAY, OFFICER, RESIDENT, fold, request
@@ -55,6 +57,10 @@ def facts(draw: st.DrawFn) -> tuple[str, Fact]:
     who = draw(st.sampled_from("ab"))
     if kind is LawyerAssigned or kind is LawyerReplaced or kind is MediatorNamed:
         return name, kind("c1", who)
+    if kind is ReviewAssigned:
+        return name, ReviewAssigned("c1", draw(st.sampled_from(["r1", "r2"])), who)
+    if kind is ReviewEnded:
+        return name, ReviewEnded("c1", draw(st.sampled_from(["r1", "r2"])))
     return name, kind("c1")  # type: ignore[call-arg]
 
 
@@ -148,6 +154,11 @@ class CaseInAnyOrder(RuleBasedStateMachine):
     @invariant()
     def nobody_reads_but_the_last_appointed(self) -> None:
         assert set(self.case.readers) == set(self.case.appointed.values())
+
+    @invariant()
+    def no_review_reads_once_its_end_was_heard(self) -> None:
+        ended = {step.fact.review for step in self.heard if isinstance(step.fact, ReviewEnded)}
+        assert not [review for review in ended if self.case.lent[review]]
 
 
 TestAnyOrder = CaseInAnyOrder.TestCase

@@ -60,7 +60,7 @@ def eligible(state: EvaluatedCase, closing: int, able: Sequence[str]) -> list[st
 def lapse(state: EvaluatedCase, bench: Bench) -> list[Any]:
     """Reviews that were not scored in time go to somebody else."""
     late = [r for r in state.reviews if r.state == ReviewState.OPEN and r.due <= bench.now]
-    lapsed = [ReviewLapsed(review.id, review.evaluator) for review in late]
+    lapsed = [ReviewLapsed(review.id, review.evaluator, state.case) for review in late]
     for event in lapsed:
         state = evolve(state, event)
     return [*lapsed, *staff(state, bench)] if lapsed else []

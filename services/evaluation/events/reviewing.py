@@ -35,10 +35,11 @@ class ReviewersWanted:
 
 @dataclass(frozen=True)
 class ReviewLapsed:
-    """A review was not scored in time; another evaluator is looked for."""
+    """A review was not scored in time; another evaluator is looked for. What was lent for it goes back."""
 
     review: str
     evaluator: str
+    case: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Any
 from kernel.web import allow, caller, claims, context
 from services.identity.api.blueprint import QUERY, blueprint
 from services.identity.handlers import persons, reading
-from services.identity.schemas.persons import Card, Cards, PersonGiven, PersonId, Persons, Purpose
+from services.identity.schemas.persons import Card, Cards, PersonGiven, PersonId, Persons, Purpose, WithPhone
 
 
 @blueprint.route("/persons", methods=["POST"])
@@ -15,6 +15,15 @@ from services.identity.schemas.persons import Card, Cards, PersonGiven, PersonId
 def register_person(given: dict[str, Any]) -> dict[str, str]:
     """The id of this person, found or made; nothing else is told."""
     return {"id": persons.register(context(), caller(), persons.Given(**given))}
+
+
+@blueprint.route("/persons/with-phone", methods=["POST"])
+@allow("service")
+@blueprint.arguments(WithPhone)
+@blueprint.response(200, Cards)
+def persons_with_phone(asked: dict[str, Any]) -> dict[str, Any]:
+    """Who is known by a phone number, for who answers a call; the number stands in no address."""
+    return {"items": reading.read_with_phone(context(), reader(), asked["phone"], asked["purpose"])}
 
 
 @blueprint.route("/persons")

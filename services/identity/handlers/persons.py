@@ -16,6 +16,7 @@ from services.identity.domain.likeness import same_name
 from services.identity.domain.person import Person, enter
 from services.identity.events import Origin
 from services.identity.store.likeness import owner, reserve
+from services.identity.store.phones import known_under
 from services.identity.store.repeats import remember
 from services.identity.store.secrets import mark
 
@@ -30,7 +31,14 @@ class Given:
 
 
 def register(ctx: Context, by: By, given: Given) -> str:
-    """The id of this person; made on first sight."""
+    """The id of this person; made on first sight, and found by the phone number from then on."""
+    person = _register(ctx, by, given)
+    if given.phone:
+        known_under(ctx, given.phone, person)
+    return person
+
+
+def _register(ctx: Context, by: By, given: Given) -> str:
     remember(ctx, by)
     fresh = ids.of("identity", by.cause)
     number = mark(ctx, "id_number", given.id_number) if given.id_number else None

@@ -7,7 +7,7 @@ from kernel.context import Context
 from kernel.words import NotFound
 from services.identity.domain.likeness import masked_id
 from services.identity.handlers.persons import known_person, opened
-from services.identity.store import readings
+from services.identity.store import phones, readings
 from services.identity.store.readings import Reading
 
 SHOWN = "name, phone, id_number_masked"
@@ -39,6 +39,11 @@ def read_persons(ctx: Context, reader: str, persons: Sequence[str], purpose: str
         except NotFound:
             continue
     return found
+
+
+def read_with_phone(ctx: Context, reader: str, phone: str, purpose: str) -> list[Card]:
+    """Everybody known by a number (来电人). Each card shown is a reading, as anywhere."""
+    return read_persons(ctx, reader, phones.named_with(ctx, phone), purpose)
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,12 @@ class Purpose(Schema):
     purpose = Text(100, required=True)
 
 
+class WithPhone(Purpose):
+    """A number, and why it is looked up."""
+
+    phone = Phone(required=True)
+
+
 class Persons(Purpose):
     """Several persons at once, ids separated by commas, 100 at most."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from services.intake.events import Channel, Destination, Facts, Group, Outcome, State
 
@@ -39,8 +39,23 @@ class Filed:
 
 
 @dataclass(frozen=True)
+class Note:
+    """What somebody told later (补充情况); `sealed` has the words."""
+
+    note: str
+    by: str
+    role: str
+    at: datetime
+    sealed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Case:
-    """The state. `holder` owns the work order (首问负责制); `promise` and `due` are the running clock."""
+    """The state. `holder` owns the work order (首问负责制); `promise` and `due` are the running clock.
+
+    `by_when` is `due`, else what the service itself `told`, as text that sorts (UTC), for the list by clock.
+    `lent` tells for each review which evaluator reads the file; "" once it was returned.
+    """
 
     case: str
     receipt: str
@@ -72,9 +87,12 @@ class Case:
     into: str | None = None
     upcoming: str | None = None
     told: datetime | None = None
+    by_when: str | None = None
     survey: str = "none"
     appointed: dict[str, str] = field(default_factory=dict)
     readers: tuple[str, ...] = ()
+    lent: dict[str, str] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
     timeline: tuple[Happened, ...] = ()
     papers: tuple[Filed, ...] = ()
     sealed: dict[str, str] = field(default_factory=dict)
@@ -88,6 +106,11 @@ def within(region: str) -> tuple[str, ...]:
 def owners(applicant: str, submitter: str) -> tuple[str, ...]:
     """Who asked, and who entered it: they follow the case."""
     return tuple(dict.fromkeys((applicant, submitter)))
+
+
+def sortable(at: datetime | None) -> str | None:
+    """A moment as text whose order is time's, whatever its zone was."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
 
 
 def in_order(timeline: Iterable[Happened]) -> tuple[Happened, ...]:

@@ -4,7 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from services.intake.domain.case import Case, Filed, Happened, Missed, in_order, owners, within
+from services.intake.domain.case import (
+    Case,
+    Filed,
+    Happened,
+    Missed,
+    Note,
+    in_order,
+    owners,
+    sortable,
+    within,
+)
 from services.intake.domain.steps import UPCOMING
 from services.intake.events import (
     CaseAccepted,
@@ -13,6 +23,9 @@ from services.intake.events import (
     CaseRouted,
     CaseSubmitted,
     CaseWithdrawn,
+    FileLent,
+    FileReturned,
+    NoteAdded,
     PaperFiled,
     PromiseMissed,
     ReadingEnded,
@@ -27,10 +40,15 @@ from services.intake.events import (
 def evolve(case: Case | None, event: CaseEvent) -> Case:
     """The case after this fact."""
     if isinstance(event, CaseSubmitted):
-        return _submitted(event)
+        return _dated(_submitted(event))
     if case is None:
         raise ValueError(f"{type(event).__name__} before CaseSubmitted")
-    return _CHANGES[type(event)](case, event)
+    return _dated(_CHANGES[type(event)](case, event))
+
+
+def _dated(case: Case) -> Case:
+    when = sortable(case.due or case.told)
+    return case if case.by_when == when else replace(case, by_when=when)
 
 
 def _submitted(event: CaseSubmitted) -> Case:
@@ -124,6 +142,19 @@ def _ended(case: Case, event: ReadingEnded) -> Case:
     return replace(case, appointed=appointed, readers=tuple(dict.fromkeys(appointed.values())))
 
 
+def _lent(case: Case, event: FileLent) -> Case:
+    return replace(case, lent=case.lent | {event.review: event.reader})
+
+
+def _returned(case: Case, event: FileReturned) -> Case:
+    return replace(case, lent=case.lent | {event.review: ""})
+
+
+def _noted(case: Case, event: NoteAdded) -> Case:
+    note = Note(event.note, event.by, event.role, event.at, dict(event.sealed))
+    return replace(_line(case, Happened("NoteAdded", event.at)), notes=(*case.notes, note))
+
+
 def _survey(case: Case, event: SurveyShown) -> Case:
     return replace(case, survey="open" if event.open else "answered")
 
@@ -158,4 +189,7 @@ _CHANGES: Mapping[type, Callable[[Case, Any], Case]] = {
     SurveyShown: _survey,
     PromiseMissed: _missed,
     PaperFiled: _paper,
+    FileLent: _lent,
+    FileReturned: _returned,
+    NoteAdded: _noted,
 }

@@ -12,11 +12,15 @@ from services.intake.events import (
     Dated,
     Destination,
     Fact,
+    FileLent,
+    FileReturned,
     LawyerAssigned,
     LawyerReplaced,
     MediatorNamed,
     ReadingEnded,
     ReadingGranted,
+    ReviewAssigned,
+    ReviewEnded,
     SessionSet,
     State,
     StepTaken,
@@ -46,7 +50,7 @@ def follow(case: Case, step: Step) -> list[CaseEvent]:
         return []
     what = told_apart(step.name, step.fact)
     line = StepTaken(case.case, what, step.at, step.cause, _due(step.fact))
-    return [line, *_reading(case, step), *_survey(case, step), *_movement(case, step)]
+    return [line, *_reading(case, step), *_lending(case, step), *_survey(case, step), *_movement(case, step)]
 
 
 def _due(fact: Fact) -> datetime | None:
@@ -67,6 +71,15 @@ def _reading(case: Case, step: Step) -> list[CaseEvent]:
         return [ReadingGranted(case.case, Destination.LEGALAID, step.fact.lawyer)]
     if isinstance(step.fact, MediatorNamed):
         return [ReadingGranted(case.case, Destination.MEDIATION, step.fact.mediator)]
+    return []
+
+
+def _lending(case: Case, step: Step) -> list[CaseEvent]:
+    """The file is an evaluator's for the time of the review, whichever of its ends is heard first."""
+    if isinstance(step.fact, ReviewAssigned) and step.fact.review not in case.lent:
+        return [FileLent(case.case, step.fact.review, step.fact.evaluator)]
+    if isinstance(step.fact, ReviewEnded) and case.lent.get(step.fact.review) != "":
+        return [FileReturned(case.case, step.fact.review)]
     return []
 
 

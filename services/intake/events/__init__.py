@@ -10,8 +10,12 @@ from services.intake.events.consumed import (
     LawyerReplaced,
     MediationClosed,
     MediatorNamed,
+    ReviewAssigned,
+    ReviewEnded,
     SessionSet,
 )
+from services.intake.events.lending import FileLent, FileReturned
+from services.intake.events.notes import NoteAdded
 from services.intake.events.own import (
     CaseAccepted,
     CaseClosed,
@@ -30,20 +34,24 @@ from services.intake.events.papers import PaperAwaited, PaperBegun, PaperFiled, 
 from services.intake.events.words import OWN_RECORD, Channel, Destination, Group, Outcome, State
 
 PUBLISHED = (CaseSubmitted, CaseAccepted, CaseRouted, CaseWithdrawn, CaseClosed)
-KEPT = (StepTaken, WorkBegun, ReadingGranted, ReadingEnded, SurveyShown, PromiseMissed, PaperFiled)
+KEPT = (
+    StepTaken, WorkBegun, ReadingGranted, ReadingEnded, SurveyShown, PromiseMissed, PaperFiled,
+    FileLent, FileReturned, NoteAdded,
+)  # fmt: skip
 OF_PAPERS = (PaperBegun, PaperAwaited, PaperSettled)
 
 CaseEvent = (
     CaseSubmitted | CaseAccepted | CaseRouted | CaseWithdrawn | CaseClosed
     | StepTaken | WorkBegun | ReadingGranted | ReadingEnded | SurveyShown | PromiseMissed | PaperFiled
+    | FileLent | FileReturned | NoteAdded
 )  # fmt: skip
 PaperEvent = PaperBegun | PaperAwaited | PaperSettled
 
 __all__ = [
     "CONSUMED", "KEPT", "OF_PAPERS", "OWN_RECORD", "PUBLISHED", "AboutCase", "AidDecided", "CaseAccepted",
     "CaseClosed", "CaseEvent", "CaseRouted", "CaseSubmitted", "CaseWithdrawn", "Channel", "Dated",
-    "Destination", "Fact", "Facts", "Group", "LawyerAssigned", "LawyerReplaced", "MediationClosed",
-    "MediatorNamed", "Outcome", "PaperAwaited", "PaperBegun", "PaperEvent", "PaperFiled", "PaperSettled",
-    "PaperState", "PromiseMissed", "ReadingEnded", "ReadingGranted", "SessionSet", "State", "StepTaken",
-    "SurveyShown", "WorkBegun",
+    "Destination", "Fact", "Facts", "FileLent", "FileReturned", "Group", "LawyerAssigned", "LawyerReplaced",
+    "MediationClosed", "MediatorNamed", "NoteAdded", "Outcome", "PaperAwaited", "PaperBegun", "PaperEvent",
+    "PaperFiled", "PaperSettled", "PaperState", "PromiseMissed", "ReadingEnded", "ReadingGranted",
+    "ReviewAssigned", "ReviewEnded", "SessionSet", "State", "StepTaken", "SurveyShown", "WorkBegun",
 ]  # fmt: skip

@@ -69,9 +69,26 @@ class MediationClosed:
     outcome: str
 
 
+@dataclass(frozen=True)
+class ReviewAssigned:
+    """This evaluator may read the case, until this review ends."""
+
+    case: str
+    review: str
+    evaluator: str
+
+
+@dataclass(frozen=True)
+class ReviewEnded:
+    """A review was scored, or lapsed."""
+
+    case: str
+    review: str
+
+
 Fact = (
     AboutCase | Dated | AidDecided | LawyerAssigned | LawyerReplaced | MediatorNamed | SessionSet
-    | MediationClosed
+    | MediationClosed | ReviewAssigned | ReviewEnded
 )  # fmt: skip
 
 _PLAIN = {
@@ -85,8 +102,7 @@ _PLAIN = {
         "SessionCancelled", "TermPerformed", "MediationFailed",
     ),
     "evaluation": (
-        "SurveyOpened", "ReviewAssigned", "ReviewScored", "ThirdReviewSought", "CaseScored", "SurveyAnswered",
-        "FollowUpOpened",
+        "SurveyOpened", "ThirdReviewSought", "CaseScored", "SurveyAnswered", "FollowUpOpened",
     ),
 }  # fmt: skip
 
@@ -101,4 +117,7 @@ CONSUMED: dict[str, type[Fact]] = {
     "mediation.MediationOpened": Dated,
     "mediation.SessionSet": SessionSet,
     "mediation.MediationClosed": MediationClosed,
+    "evaluation.ReviewAssigned": ReviewAssigned,
+    "evaluation.ReviewScored": ReviewEnded,
+    "evaluation.ReviewLapsed": ReviewEnded,
 }

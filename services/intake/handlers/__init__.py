@@ -6,15 +6,17 @@ from kernel.service import ClockHandler, EventHandler
 from services.intake.domain import NAMES, arriving
 from services.intake.events import CONSUMED
 from services.intake.handlers import papers
+from services.intake.handlers.callers import Found, look_up
 from services.intake.handlers.desk import accept, close, route, withdraw
 from services.intake.handlers.following import follow, miss
+from services.intake.handlers.notes import add_note
 from services.intake.handlers.reading import Seen, listing, read, steps_of
 from services.intake.handlers.submitting import submit
 from services.intake.handlers.tracking import Tracked, code_of, track
 
 __all__ = [
-    "DEADLINES", "SUBSCRIPTIONS", "Seen", "Tracked", "accept", "close", "code_of", "listing", "papers",
-    "read", "route", "steps_of", "submit", "track", "withdraw",
+    "DEADLINES", "SUBSCRIPTIONS", "Found", "Seen", "Tracked", "accept", "add_note", "close", "code_of",
+    "listing", "look_up", "papers", "read", "route", "steps_of", "submit", "track", "withdraw",
 ]  # fmt: skip
 
 SUBSCRIPTIONS: dict[str, EventHandler] = {name: partial(follow, name) for name in CONSUMED}

@@ -11,12 +11,17 @@ from kernel.step import Loaded
 from kernel.vault import Erased
 from kernel.words import Actor, NotFound
 from services.intake import domain, store
-from services.intake.domain import Case
+from services.intake.domain import Case, Note
 from services.intake.events import State
 from services.intake.handlers.tracking import code_of
 
 DESK_STEPS = ("accept", "route", "close", "withdraw")
-PURPOSES = {"resident": "查看本人工单", "lawyer": "办理法律援助", "mediator": "办理人民调解"}
+PURPOSES = {
+    "resident": "查看本人工单",
+    "lawyer": "办理法律援助",
+    "mediator": "办理人民调解",
+    "evaluator": "第三方评估：案卷检查",
+}
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,7 @@ class Opened:
     words: dict[str, str] = field(default_factory=dict)
     safe_contact: dict[str, Any] = field(default_factory=dict)
     reason: str | None = None
+    notes: tuple[dict[str, Any], ...] = ()
     erased: bool = False
 
 
@@ -60,9 +66,9 @@ def purpose_of(actor: Actor, purpose: str | None) -> str:
 
 
 def _seen(ctx: Context, actor: Actor, found: Loaded[Case], why: str) -> Seen:
-    case = found.state
+    case: Case = found.state
     return Seen(
-        case=case,
+        case=case if domain.inside(actor, case) else domain.blind(case),
         version=found.version,
         opened=opened_words(ctx, case),
         applicant=_person(ctx, actor, case.applicant, why) | {"groups": list(case.groups)},
@@ -75,6 +81,7 @@ def opened_words(ctx: Context, case: Case) -> Opened:
     """What people said about the case, in clear. Whoever calls this records the reading first."""
     try:
         clear = {name: ctx.open(case.case, name, token) for name, token in case.sealed.items()}
+        notes = tuple(_note(ctx, case, note) for note in case.notes)
     except Erased:
         return Opened(erased=True)
     return Opened(
@@ -82,7 +89,13 @@ def opened_words(ctx: Context, case: Case) -> Opened:
         words=json.loads(clear.get("words", "{}")),
         safe_contact=json.loads(clear.get("contact", "{}")),
         reason=clear.get("reason"),
+        notes=notes,
     )
+
+
+def _note(ctx: Context, case: Case, note: Note) -> dict[str, Any]:
+    said = ctx.open(case.case, f"note/{note.note}", note.sealed["note"])
+    return {"at": note.at, "by": note.by, "role": note.role, "text": said}
 
 
 def _person(ctx: Context, actor: Actor, person: str, why: str) -> dict[str, Any]:
@@ -109,10 +122,16 @@ def steps_of(actor: Actor, case: Case) -> list[str]:
 
 
 def listing(
-    ctx: Context, actor: Actor, state: State | None, overdue: bool, cursor: str | None, limit: int
+    ctx: Context, actor: Actor, state: State | None, overdue: bool, order: str, cursor: str | None, limit: int
 ) -> Page:
-    """Staff see their region's cases, an appointed lawyer or mediator his, everybody else his own."""
-    filter: dict[str, Any] = dict([_mine(actor)])
+    """Staff see their region's cases, an appointed lawyer or mediator his, everybody else his own.
+
+    By clock (`due`) staff get those of their region that wait for somebody, the latest first, on one page.
+    """
+    field, value = _mine(actor)
+    if order == "due" and field == "state.within":
+        return Page(store.by_clock(ctx, value, limit), None)
+    filter: dict[str, Any] = {field: value}
     if state is not None:
         filter["state.state"] = state.value
     if overdue:

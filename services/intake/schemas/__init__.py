@@ -11,10 +11,12 @@ from services.intake.schemas.answers import (
 from services.intake.schemas.asked import Asked, Person, SubmissionSchema
 from services.intake.schemas.contact import ContactSchema
 from services.intake.schemas.papers import PapersSchema
-from services.intake.schemas.shown import CaseReadSchema, TrackSchema
+from services.intake.schemas.shown import CaseReadSchema, FoundSchema, TrackSchema
 from services.intake.schemas.steps import (
+    CallerSchema,
     ClosingSchema,
     ListingSchema,
+    NoteSchema,
     PurposeSchema,
     RoutingSchema,
     TrackingSchema,
@@ -24,9 +26,9 @@ from services.intake.schemas.steps import (
 from services.intake.schemas.uploads import CreationSchema, OffsetSchema, StandingSchema
 
 __all__ = [
-    "Asked", "CaseReadSchema", "CaseSchema", "CategorySchema", "ClosingSchema", "ContactSchema",
-    "CreationSchema", "ListedSchema", "ListingSchema", "OffsetSchema", "PapersSchema", "Person",
-    "PurposeSchema",
-    "QuestionSchema", "RoutingSchema", "StandingSchema", "SubmissionSchema", "SubmittedSchema",
-    "TrackSchema", "TrackingSchema", "TriageQuestionSchema", "TriageSchema", "WithdrawalSchema",
+    "Asked", "CallerSchema", "CaseReadSchema", "CaseSchema", "CategorySchema", "ClosingSchema",
+    "ContactSchema", "CreationSchema", "FoundSchema", "ListedSchema", "ListingSchema", "NoteSchema",
+    "OffsetSchema", "PapersSchema", "Person", "PurposeSchema", "QuestionSchema", "RoutingSchema",
+    "StandingSchema", "SubmissionSchema", "SubmittedSchema", "TrackSchema", "TrackingSchema",
+    "TriageQuestionSchema", "TriageSchema", "WithdrawalSchema",
 ]  # fmt: skip

@@ -128,6 +128,7 @@ class ListedSchema(Schema):
     holder = fields.String()
     submitted = Moment()
     due = Moment()
+    told = Moment()
 
 
 class WholeSchema(ListedSchema):

@@ -5,7 +5,7 @@ from marshmallow import Schema, fields
 from kernel.problems import language
 from kernel.schemas import Moment
 from services.intake import texts
-from services.intake.schemas.answers import NEXT, LineSchema, WholeSchema
+from services.intake.schemas.answers import NEXT, LineSchema, ListedSchema, WholeSchema
 
 
 class SomebodySchema(Schema):
@@ -18,6 +18,36 @@ class SomebodySchema(Schema):
     groups = fields.List(fields.String())
 
 
+class NoteShownSchema(Schema):
+    """What somebody told later, with who wrote it down."""
+
+    at = Moment()
+    by = fields.String()
+    role = fields.String()
+    text = fields.String()
+
+
+class KnownSchema(Schema):
+    """Somebody with this phone number: enough to ask him who he is."""
+
+    id = fields.String()
+    name = fields.String()
+    id_number_masked = fields.String()
+
+
+class FoundCaseSchema(ListedSchema):
+    """A case in this list, with whose it is."""
+
+    applicant = fields.String()
+
+
+class FoundSchema(Schema):
+    """The people whom a phone number leads to, and their cases that this reader may open."""
+
+    people = fields.List(fields.Nested(KnownSchema))
+    cases = fields.List(fields.Nested(FoundCaseSchema))
+
+
 class CaseReadSchema(WholeSchema):
     """The whole case, with what people said. Every showing is recorded."""
 
@@ -25,6 +55,7 @@ class CaseReadSchema(WholeSchema):
     words = fields.Raw()
     safe_contact = fields.Raw()
     reason = fields.String()
+    notes = fields.List(fields.Nested(NoteShownSchema))
     erased = fields.Boolean()
     applicant = fields.Nested(SomebodySchema)
     opponent = fields.Nested(SomebodySchema)

@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from kernel.schemas import Narrative, Paging, Schema, Text
+from kernel.schemas import Narrative, Paging, Phone, Schema, Text
 from services.intake.events import Destination, Outcome, State
 from services.intake.schemas.asked import Flag
 
@@ -21,6 +21,19 @@ class ClosingSchema(Schema):
     outcome = fields.Enum(Outcome, by_value=True, required=True)
     reason = Text(500, load_default=None)
     into = Text(60, load_default=None)
+
+
+class NoteSchema(Schema):
+    """What somebody tells later; it is sealed."""
+
+    text = Narrative(2000, required=True)
+
+
+class CallerSchema(Schema):
+    """Whose earlier cases are looked up, and why: the person sees it."""
+
+    phone = Phone(required=True)
+    reason = Text(100, shortest=2, required=True)
 
 
 class WithdrawalSchema(Schema):
@@ -52,6 +65,7 @@ class ListingSchema(Paging):
 
     state = fields.Enum(State, by_value=True, load_default=None)
     overdue = fields.Boolean(load_default=False)
+    order = fields.String(load_default="new", validate=validate.OneOf(("new", "due")))
 
 
 class PurposeSchema(Schema):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from kernel.service import IndexSpec
 from services.intake.store import cases, pieces
-from services.intake.store.cases import CASES, RECEIPTS, by_receipt, reserve_receipt
+from services.intake.store.cases import CASES, RECEIPTS, by_clock, by_receipt, reserve_receipt
 from services.intake.store.pieces import PIECE, PIECES, UPLOADS, Piece, Progress
 
 PAPERS = "papers"
@@ -12,5 +12,5 @@ INDEXES: Mapping[str, Sequence[IndexSpec]] = {**cases.INDEXES, **pieces.INDEXES}
 
 __all__ = [
     "CASES", "INDEXES", "PAPERS", "PIECE", "PIECES", "RECEIPTS", "UPLOADS", "Piece", "Progress",
-    "by_receipt", "pieces", "reserve_receipt",
+    "by_clock", "by_receipt", "pieces", "reserve_receipt",
 ]  # fmt: skip
