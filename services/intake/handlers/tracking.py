@@ -30,7 +30,7 @@ def track(ctx: Context, address: str, receipt: str, code: str) -> Tracked:
     """The case, for who has both. Which of the two was wrong is not told."""
     number = domain.read_receipt(receipt)
     by_address, by_receipt = throttles(ctx)
-    who, which = _nameless(ctx, address), _nameless(ctx, number)
+    who, which = nameless(ctx, address), nameless(ctx, number)
     by_address.check(who)
     by_receipt.check(which)
     found = store.by_receipt(ctx, number)
@@ -63,6 +63,6 @@ def survey_token(ctx: Context, case: Case) -> str | None:
     return str(URLSafeSerializer(ctx.secret("survey")).dumps(case.case))
 
 
-def _nameless(ctx: Context, subject: str) -> str:
+def nameless(ctx: Context, subject: str) -> str:
     """An address is kept only as a keyed hash."""
     return hmac.new(ctx.secret("throttle"), subject.encode(), hashlib.sha256).hexdigest()[:32]
