@@ -27,6 +27,7 @@ PROGRAM = Path(sys.executable).parent / "secantusd-py"
 PATIENCE = 20.0  # seconds; after a kill it replays its log before it answers
 LAST_WORDS = 6.0  # seconds to stop in: it takes two, or now and then does not hear; killing it loses nothing
 CACHE = "128M"
+INTERNAL_ERROR = 1
 TABLES = 16  # measured: 13 of 60 kills early on spoilt the folder before, none of 60 with all tables there
 
 
@@ -105,6 +106,26 @@ def answers(address: str, patience_ms: int) -> str | None:
     except PyMongoError as fault:
         return str(fault).split(", Timeout:")[0]
     return None
+
+
+def broken(address: str) -> bool:
+    """It answers, but nothing else than that it cannot: after one I/O error its storage refuses for ever.
+
+    A server that is silent is not broken: it may be busy, or stopped for a moment.
+    """
+    from pymongo import MongoClient
+    from pymongo.errors import OperationFailure, PyMongoError
+
+    try:
+        with MongoClient[dict[str, object]](
+            address, serverSelectionTimeoutMS=500, socketTimeoutMS=2000
+        ) as client:
+            client.admin.command("listDatabases", nameOnly=True)
+    except OperationFailure as answer:
+        return answer.code == INTERNAL_ERROR
+    except PyMongoError:
+        return False
+    return False
 
 
 def where(address: str) -> str:

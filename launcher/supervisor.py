@@ -19,13 +19,15 @@ from launcher.say import say
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 STEADY = 60.0  # seconds after which an earlier death is forgotten
 LONGEST_PAUSE = 30.0
+LOOK = 5.0  # seconds between two looks whether a part is broken
 
 
 @dataclass
 class Part:
     """One process of the system. `patience`: seconds that it gets to finish when asked to stop.
 
-    `needed`: the others need it to finish their work, so it is stopped after them.
+    `needed`: the others need it to finish their work, so it is stopped after them. `broken`: says that it
+    lives, but will never serve again; then it is ended and started anew.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Part:
     env: Mapping[str, str] = field(repr=False)
     patience: float = 15.0
     needed: bool = False
+    broken: Callable[[], bool] = lambda: False
     child: subprocess.Popen[bytes] | None = None
     born: float = 0.0
     deaths: int = 0
@@ -52,6 +55,7 @@ class Supervisor:
         for end in (self._hear, self._ring):
             end.setblocking(False)
         self.stopping = False
+        self.look, self._looked = LOOK, time.monotonic()
 
     @contextlib.contextmanager
     def signals(self) -> Iterator[None]:
@@ -81,6 +85,7 @@ class Supervisor:
                 while self._hear.recv(4096):
                     pass
         if not self.stopping:
+            self._end_broken()
             self._mend()
 
     def stop(self) -> None:
@@ -109,6 +114,18 @@ class Supervisor:
     def _start(self, part: Part) -> None:
         part.child = processes.spawn(part.command, part.env, self._folder)
         part.born = time.monotonic()
+
+    def _end_broken(self) -> None:
+        if time.monotonic() - self._looked < self.look:
+            return
+        for part in self._parts:
+            if part.child is not None and part.child.poll() is None and part.broken():
+                say(
+                    f"{part.name} 活着却不能工作，将终止并重新启动；数据不受影响。",
+                    f"{part.name} lives but cannot work: it is ended and started again; no data is lost.",
+                )
+                processes.stop(part.child, 0)
+        self._looked = time.monotonic()
 
     def _mend(self) -> None:
         changed = False

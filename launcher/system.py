@@ -10,6 +10,7 @@ import socket
 import sys
 import time
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,10 @@ class System:
             database.provision(folder, password, env)
         port = database.free_port()
         self.mongo_url = database.url(port, password)
-        return Part("database", database.command(folder, port), env, database.LAST_WORDS, needed=True)
+        broken = partial(database.broken, self.mongo_url)
+        return Part(
+            "database", database.command(folder, port), env, database.LAST_WORDS, needed=True, broken=broken
+        )
 
     def _programs(self) -> list[Part]:
         web, worker = environment.with_doorbell(self.env)

@@ -74,22 +74,23 @@ def drained(runtime: Runtime, seconds: float = 60.0) -> list[Finding]:
     """V8: wait until nothing is pending and no consumer lags; what is left after `seconds`."""
     end = time.monotonic() + seconds
     while True:
-        left = _left(runtime)
-        if not left or time.monotonic() > end:
-            return left
+        found = left(runtime)
+        if not found or time.monotonic() > end:
+            return found
         time.sleep(0.3)
 
 
-def _left(runtime: Runtime) -> list[Finding]:
+def left(runtime: Runtime) -> list[Finding]:
+    """What is not published, or not handled, now."""
     pending = effects.waiting(runtime.contexts.values())
-    left = [Finding("V8", name, f"{n} entries are not published") for name, n in pending.items() if n]
+    found = [Finding("V8", name, f"{n} entries are not published") for name, n in pending.items() if n]
     for ctx in runtime.contexts.values():
         groups = {ctx.service.name: ctx.service.topics()}
         groups |= {f"{ctx.service.name}.{view.name}": view.topics for view in ctx.service.views}
         for group, topics in groups.items():
             lag = _lag(runtime, group, topics)
-            left += [Finding("V8", group, f"{lag} events are not handled")] if lag else []
-    return left
+            found += [Finding("V8", group, f"{lag} events are not handled")] if lag else []
+    return found
 
 
 def _lag(runtime: Runtime, group: str, topics: tuple[str, ...]) -> int:

@@ -51,6 +51,21 @@ def tend_until(supervisor: Supervisor, true: Callable[[], bool], seconds: float 
     return true()
 
 
+def test_a_part_that_lives_but_is_broken_is_ended_and_started_again(supervise: Ground, capsys: Any) -> None:
+    sick = part("database")
+    ill = [False, True, False]
+    sick.broken = lambda: ill.pop(0) if ill else False
+    supervisor = supervise(sick)
+    supervisor.look = 0.05
+    with supervisor.signals():
+        supervisor.start()
+        assert sick.child is not None
+        first = sick.child.pid
+        assert tend_until(supervisor, lambda: sick.child is not None and sick.child.pid != first)
+    assert sick.deaths == 1
+    assert "database" in capsys.readouterr().out
+
+
 def test_a_killed_part_is_started_again_and_recorded(supervise: Ground, capsys: Any) -> None:
     web = part("web")
     supervisor = supervise(web)
