@@ -4,17 +4,19 @@ from pathlib import Path
 
 from kernel.service import Aggregate, Service
 from services.mediation.api import blueprint
-from services.mediation.domain import link, roster, visit
+from services.mediation.domain import committee, link, roster, visit
+from services.mediation.domain.committee import Committee
 from services.mediation.domain.deadlines import clocks
 from services.mediation.domain.evolution import evolve
 from services.mediation.domain.parts import Mediator
 from services.mediation.domain.soundness import sound
 from services.mediation.domain.state import Mediation
+from services.mediation.events import COMMITTEES as FOUNDED
 from services.mediation.events import CONSUMED, KEPT, PUBLISHED, ROSTER
 from services.mediation.events.links import LINKS
 from services.mediation.events.visits import VISITS as ARRIVED
 from services.mediation.handlers import CONCERNS, DEADLINES, SUBSCRIPTIONS
-from services.mediation.store import CASES, INDEXES, MEDIATORS
+from services.mediation.store import CASES, COMMITTEES, INDEXES, MEDIATORS
 from services.mediation.store import links as stored_links
 from services.mediation.store.visits import VISITS
 
@@ -24,6 +26,9 @@ SERVICE = Service(
     aggregates=(
         Aggregate(CASES, Mediation, PUBLISHED + KEPT, evolve, lambda state: str(state.case), clocks, sound),
         Aggregate(MEDIATORS, Mediator, ROSTER, roster.evolve, lambda state: str(state.username)),
+        Aggregate(
+            COMMITTEES, Committee, FOUNDED, committee.evolve, lambda state: str(state.id), committee.clocks
+        ),
         Aggregate(stored_links.LINKS, link.Link, LINKS, link.evolve, lambda state: str(state.case)),
         Aggregate(VISITS, visit.Visits, ARRIVED, visit.evolve, lambda state: str(state.case)),
     ),

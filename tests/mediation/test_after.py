@@ -162,9 +162,11 @@ def test_a_late_term_is_marked_and_still_can_be_done() -> None:
 
 def test_pages_offer_what_the_rules_allow_now() -> None:
     looking = ("read", "read_signature", "read_people", "read_versions")
-    assert choices.actions(APPLICANT, proposed().state) == (*looking, "consent", "withdraw")
-    assert choices.actions(APPLICANT, at("open").state) == (*looking, "withdraw")
-    assert choices.actions(APPLICANT, at("agreed").state) == (*looking, "sign", "withdraw")
+    always = ("withdraw", "hand_over")
+    asked = (*looking, "wish_mediator", "ask_openness", "consent", *always)
+    assert choices.actions(APPLICANT, proposed().state) == asked
+    assert choices.actions(APPLICANT, at("open").state) == (*looking, "ask_openness", *always)
+    assert choices.actions(APPLICANT, at("agreed").state) == (*looking, "ask_openness", "sign", *always)
     assert "draft" in choices.actions(NAMED, at("open").state)
     table = at("effective")
     assert {"perform", "fail"} & set(choices.actions(NAMED, table.state)) == {"perform"}

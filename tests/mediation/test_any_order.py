@@ -13,14 +13,18 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from kernel.words import Actor, Refusal
 from services.mediation.domain import (
     agreement,
+    choosing,
     confirmation,
     consent,
     deadlines,
     ending,
+    guests,
     opening,
+    openness,
     oral,
     parties,
     performance,
+    reminders,
     signing,
     soundness,
 )
@@ -52,7 +56,12 @@ NAMES = ["applicant", "opponent", "opponent-2"]
 PARTIES = st.sampled_from(NAMES)
 SIGNERS = st.sampled_from([*NAMES, "mediator"])
 
-FIRE = (deadlines.term_over, deadlines.confirmation_over, deadlines.performance_over)
+FIRE = (
+    deadlines.term_over,
+    deadlines.confirmation_over,
+    deadlines.performance_over,
+    reminders.remind,
+)
 REACHED: Counter[str] = Counter()
 
 
@@ -118,6 +127,31 @@ class AnyOrder(RuleBasedStateMachine):
     def name_agent(self, actor: Actor, party: str, special: bool) -> None:
         agent = (party, AGENT.id, special)
         self._try(lambda: parties.name_agent(self.table.state, actor, agent, LISTED, {}, self.table.now))
+
+    @rule(actor=ACTORS, party=PARTIES, second=st.booleans())
+    def wish_mediator(self, actor: Actor, party: str, second: bool) -> None:
+        found = SECOND if second else LISTED
+        named = self._try(lambda: choosing.wish(self.table.state, actor, party, found, self.table.now))
+        if "MediatorNamed" in named:
+            assert {p.wishes for p in self.table.state.parties} == {found.username}
+            self.wanting.clear()
+
+    @rule(actor=ACTORS, parties=st.sets(PARTIES), leaves=st.booleans())
+    def further_mediator(self, actor: Actor, parties: set[str], leaves: bool) -> None:
+        state, now = self.table.state, self.table.now
+        if leaves:
+            self._try(lambda: choosing.leave(state, actor, SECOND.username, now))
+        else:
+            self._try(lambda: choosing.join(state, actor, SECOND, tuple(parties), now))
+
+    @rule(actor=ACTORS, party=PARTIES, says=st.booleans())
+    def others_at_the_table(self, actor: Actor, party: str, says: bool) -> None:
+        state, now = self.table.state, self.table.now
+        if not state.guests:
+            self._try(lambda: guests.invite(state, actor, "neighbour", None, {}, now))
+        else:
+            self._try(lambda: guests.answer(state, actor, state.guests[0].id, party, says, now))
+        self._try(lambda: openness.ask(self.table.state, actor, party, says, now))
 
     @rule(actor=ACTORS, party=PARTIES, agrees=st.sampled_from([True, True, True, False]))
     def say(self, actor: Actor, party: str, agrees: bool) -> None:
@@ -266,6 +300,13 @@ class AnyOrder(RuleBasedStateMachine):
         assert all(clock.due > self.table.now for clock in deadlines.clocks(state))
         if self.table.state.stage not in LIVE | BINDING:
             assert deadlines.clocks(self.table.state) == []
+
+    @invariant()
+    def nobody_takes_part_whom_a_party_does_not_want(self) -> None:
+        state = self.table.state
+        for guest in state.guests:
+            if guests.takes_part(state, guest):
+                assert set(guest.agreed) >= self.names()
 
     @invariant()
     def one_closing_a_round(self) -> None:

@@ -40,7 +40,7 @@ def test_it_takes_all_parties() -> None:
         confirmation.ask(table.state, APPLICANT, "opponent", NOW)
     assert table.take(confirmation.ask(table.state, NAMED, "opponent", NOW))[1] == "ConfirmationApplied"
     assert table.happened[-1].basis == ("人民调解法.33@2011-01-01", "民事诉讼法.205@2024-01-01")
-    assert [clock.name for clock in deadlines.clocks(table.state)] == ["performance"]
+    assert [clock.name for clock in deadlines.legal(table.state)] == ["performance"]
 
 
 def test_within_thirty_days_of_validity() -> None:

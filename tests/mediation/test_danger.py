@@ -22,7 +22,8 @@ def seen(kind: str = "violence", stage: str = "open") -> Table:
 def test_red_until_who_must_know_was_told() -> None:
     table = seen("crowd")
     assert table.state.danger
-    assert table.happened[-1].basis == ("人民调解法.25@2011-01-01",)
+    assert table.happened[-2].basis == ("人民调解法.25@2011-01-01",)
+    assert table.happened[-1].kind == "crowd"
     assert danger.untold(table.state.dangers[0]) == ("police", "township")
     with pytest.raises(OutOfOrder, match="danger_untold") as refused:
         danger.settle(table.state, DESK, "m-1.d1", NOW)

@@ -192,10 +192,10 @@ def test_the_clocks_fire_once(kit: Kit, room: Room) -> None:
     shown = room.seal()
     assert [term["late"] for term in shown["agreement"]["terms"]] == [True, False]
     kit.now.forward(days=400)
-    assert kit.fire_clocks() == 2
+    assert kit.fire_clocks() == 3
     assert kit.fire_clocks() == 0
     assert [term["late"] for term in room.get()["agreement"]["terms"]] == [True, True]
-    assert room.types()[-2:] == ["ConfirmationLapsed", "TermsLate"]
+    assert {"ConfirmationLapsed", "TermsLate"} <= set(room.types()[-4:])
 
 
 def test_nothing_personal_is_published(kit: Kit, room: Room) -> None:

@@ -23,7 +23,7 @@ def test_valid_at_once_without_a_signature(stage: str) -> None:
     assert table.state.agreement is not None
     assert table.state.agreement.oral
     assert table.happened[-2].basis == ("人民调解法.28@2011-01-01", "人民调解法.30@2011-01-01")
-    assert [clock.name for clock in deadlines.clocks(table.state)] == ["performance"]
+    assert [clock.name for clock in deadlines.legal(table.state)] == ["performance"]
     table.perform(0)
     table.perform(1)
     assert table.state.stage == "performed"

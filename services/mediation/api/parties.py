@@ -9,11 +9,11 @@ from services.mediation.schemas import incoming, outgoing
 
 
 @blueprint.route("/cases/<id>/mediator", methods=["POST"])
-@allow("officer", "supervisor")
+@allow("mediator", "officer", "supervisor")
 @blueprint.arguments(incoming.Naming)
 @blueprint.response(200, outgoing.MediationOut)
 def name_mediator(body: dict[str, Any], id: str) -> Any:
-    """Name a mediator of the region; another one later needs a reason and new consents."""
+    """Name a mediator: officer or committee's head; another one later needs a reason and new consents."""
     return shown(handlers.name_mediator(context(), caller(), id, body["mediator"], body["reason"]))
 
 

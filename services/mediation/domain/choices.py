@@ -18,6 +18,11 @@ _WHEN: dict[str, frozenset[Stage]] = {
     "finish": frozenset({Stage.CONFIRMED}),
     "fail": _MEETING | {Stage.CONSENTING},
     "withdraw": LIVE,
+    "wish_mediator": frozenset({Stage.PROPOSED}),
+    "declare_conflict": LIVE,
+    "invite": LIVE,
+    "answer_guest": LIVE,
+    "ask_openness": LIVE,
 }
 
 
@@ -33,6 +38,12 @@ def _now(actor: Actor, action: str, state: Mediation) -> bool:
         return state.binds
     if action in ("write_minutes", "confirm_minutes"):
         return any(session.minutes or action == "write_minutes" for session in state.sessions)
+    if action == "register":
+        return state.closed_at is None
+    if action == "answer_guest":
+        return bool(state.guests) and state.stage in LIVE
+    if action == "answer_handoff":
+        return any(one.answer is None for one in state.handoffs)
     if action == "perform":
         return state.binds and _receives(actor, state)
     if action == "ask_confirmation":

@@ -1,17 +1,25 @@
 """Danger (可能激化): report it at once, tell who must be told, and keep who was told when. Art. 25."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from kernel.words import Actor, Invalid, NotFound, OutOfOrder
+from kernel.words import Actor, Clock, Invalid, NotFound, OutOfOrder
 from services.mediation import law
 from services.mediation.domain.moments import china_day
 from services.mediation.domain.parts import Danger
 from services.mediation.domain.standing import must
 from services.mediation.domain.state import Mediation
-from services.mediation.events import DangerOver, DangerReported, DangerTold, Told
+from services.mediation.events import (
+    DangerOver,
+    DangerRaised,
+    DangerReported,
+    DangerTold,
+    DangerUntold,
+    Told,
+)
 
+CLOCK = "danger_report"
 TELLABLE = frozenset({"police", "township", "bureau", "family", "women_federation", "hospital", "court"})
 
 
@@ -26,7 +34,8 @@ def report(
     for one in told:
         _plausible(one, now)
     id = f"{state.id}.d{len(state.dangers) + 1}"
-    return [DangerReported(state.case, state.id, id, kind, actor.id, now, told, (rule.basis,), sealed)]
+    reported = DangerReported(state.case, state.id, id, kind, actor.id, now, told, (rule.basis,), sealed)
+    return [reported, DangerRaised(state.case, state.id, id, kind, state.region, now)]
 
 
 def tell(state: Mediation, actor: Actor, id: str, told: Told, now: datetime) -> list[Any]:
@@ -51,6 +60,24 @@ def untold(danger: Danger) -> tuple[str, ...]:
     rule = law.danger(danger.kind, china_day(danger.at))
     known = {told.who for told in danger.told}
     return tuple(who for who in (rule.values["tell"] if rule else ()) if who not in known)
+
+
+def clocks(state: Mediation) -> list[Clock]:
+    """The minutes until those must know of a danger who must be told (及时报告)."""
+    waiting = [_until(d) for d in state.dangers if d.over_at is None and not d.late and untold(d)]
+    return [Clock(CLOCK, min(waiting))] if waiting else []
+
+
+def _until(danger: Danger) -> datetime:
+    minutes = law.clock(CLOCK, china_day(danger.at)).values["minutes"]
+    return danger.at + timedelta(minutes=minutes)
+
+
+def untold_over(state: Mediation | None, now: datetime) -> list[Any]:
+    """The minutes passed: the supervisor sees it as late."""
+    open_ones = [d for d in (state.dangers if state else ()) if d.over_at is None and not d.late]
+    late = [d for d in open_ones if untold(d) and _until(d) <= now]
+    return [DangerUntold(state.case, state.id, d.id, now) for d in late] if state else []
 
 
 def _running(state: Mediation, id: str) -> Danger:
@@ -83,6 +110,16 @@ def told_of(state: Mediation, event: DangerTold) -> Mediation:
 def over(state: Mediation, event: DangerOver) -> Mediation:
     """One danger less."""
     return _changed(state, event.danger, lambda danger: replace(danger, over_at=event.at))
+
+
+def raised(state: Mediation, event: DangerRaised) -> Mediation:
+    """Said to others; the danger itself is reported beside it."""
+    return state
+
+
+def left_untold(state: Mediation, event: DangerUntold) -> Mediation:
+    """Somebody was not told in time."""
+    return _changed(state, event.danger, lambda danger: replace(danger, late=True))
 
 
 def _changed(state: Mediation, id: str, change: Any) -> Mediation:

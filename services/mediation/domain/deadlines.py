@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from kernel.words import Clock
+from services.mediation.domain import danger, handoffs, reminders
 from services.mediation.domain.lateness import late_at, marked
 from services.mediation.domain.moments import end_of
 from services.mediation.domain.state import Mediation, Stage
@@ -14,7 +15,12 @@ TERM, CONFIRMATION, PERFORMANCE = "mediation_term", "confirmation", "performance
 
 
 def clocks(state: Mediation) -> list[Clock]:
-    """The clocks that run now."""
+    """All clocks that run now: of the law, and those that remind and watch."""
+    return [*legal(state), *danger.clocks(state), *handoffs.clocks(state), *reminders.clocks(state)]
+
+
+def legal(state: Mediation) -> list[Clock]:
+    """The clocks that people are shown."""
     return [*_term(state), *_confirmation(state), *_performance(state)]
 
 

@@ -74,13 +74,15 @@ def _term(value: Mapping[str, Any]) -> TermText:
 
 def canonical(state: Mediation, version: int, draft: Draft) -> str:
     """The one text that all sign: parties, mediator, version and words - in one way to write it."""
-    value = {
+    value: dict[str, Any] = {
         "mediation": state.id,
         "version": version,
         "parties": [[party.name, party.person] for party in state.parties],
         "mediator": state.mediator,
         "agreed": as_plain(draft),
     }
+    if state.further:
+        value["further"] = list(state.further)
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -108,6 +110,11 @@ def complete(state: Mediation, draft: Draft, on: date) -> None:
     for item in law.contents(on):
         if item.values["needed"] and item.name in missing:
             raise Invalid("agreement_incomplete", field=item.name, item=item.values["zh"])
+    adds_up(state, draft)
+
+
+def adds_up(state: Mediation, draft: Draft) -> None:
+    """Raise unless every term names parties that there are, and its parts make the whole."""
     for number, term in enumerate(draft.terms):
         _adds_up(state, f"terms.{number}", term)
 

@@ -71,6 +71,11 @@ def proposed(state: Mediation | None, event: MediationProposed) -> Mediation:
         confidences=state.confidences if state else (),
         dangers=state.dangers if state else (),
         danger=state.danger if state else False,
+        risks=state.risks if state else (),
+        committee=state.committee if state else None,
+        head=state.head if state else None,
+        handoffs=state.handoffs if state else (),
+        reminded=state.reminded if state else (),
     )
     return indexed(fresh)
 
@@ -79,5 +84,12 @@ def mediator_named(state: Mediation, event: MediatorNamed) -> Mediation:
     """Consents are given to a mediator: another one needs them anew, and a draft falls."""
     asked = tuple(replace(party, consented_at=None) for party in state.parties)
     return replace(
-        state, stage=Stage.CONSENTING, mediator=event.mediator, parties=asked, signatures=(), terms=()
+        state,
+        stage=Stage.CONSENTING,
+        mediator=event.mediator,
+        further=tuple(name for name in state.further if name != event.mediator),
+        conflict=False,
+        parties=asked,
+        signatures=(),
+        terms=(),
     )

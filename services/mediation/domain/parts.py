@@ -16,12 +16,17 @@ class Agent:
 
 @dataclass(frozen=True)
 class Party:
-    """A party (当事人): `applicant`, `opponent`, `opponent-2`… `person` is None until it is known."""
+    """A party (当事人): `applicant`, `opponent`, `opponent-2`… `person` is None until it is known.
+
+    `wishes` names the mediator it would choose; `open` whether it asked for an open or a closed mediation.
+    """
 
     name: str
     person: str | None
     consented_at: datetime | None = None
     agent: Agent | None = None
+    wishes: str | None = None
+    open: bool | None = None
 
     def speakers(self) -> tuple[str, ...]:
         """The persons who speak for it."""
@@ -75,6 +80,7 @@ class Danger:
     told: tuple[Told, ...] = ()
     over_at: datetime | None = None
     sealed: dict[str, str] = field(default_factory=dict)
+    late: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,3 +152,58 @@ class Mediator:
     active: bool
     person: str | None = None
     kin: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RiskCheck:
+    """The questions about risk were put, and which kinds of danger they raised (风险排查)."""
+
+    id: str
+    occasion: str
+    by: str
+    at: datetime
+    raised: tuple[str, ...] = ()
+    sealed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody invited to take part (受邀参与人), or an interpreter of a `language`. Name in `sealed`."""
+
+    id: str
+    kind: str
+    at: datetime
+    language: str | None = None
+    agreed: tuple[str, ...] = ()
+    declined: str | None = None
+    sealed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The entry in the register (调解登记): whence, which kind of mediation, which kind of quarrel."""
+
+    origin: str
+    kind: str
+    dispute: str
+    at: datetime
+    informed: date | None = None
+    sealed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class HandOff:
+    """What was handed on (移送), and the receiver's answer. What was sent is in `sealed`."""
+
+    id: str
+    to: str
+    purpose: str
+    items: tuple[str, ...]
+    digest: str
+    at: datetime
+    until: datetime
+    party: str | None = None
+    answer: str | None = None
+    answered_at: datetime | None = None
+    overdue: bool = False
+    sealed: dict[str, str] = field(default_factory=dict)

@@ -40,6 +40,14 @@ def cancel_session(state: Mediation, actor: Actor, id: str, now: datetime) -> li
     return [SessionCancelled(state.case, state.id, id, now)]
 
 
+def put_off(
+    state: Mediation, actor: Actor, id: str, slot: Slot, sealed: dict[str, str], now: datetime
+) -> list[Any]:
+    """Hold a session at another time or place (改期): one step, so that nobody finds both or neither."""
+    fresh = set_session(state, actor, slot, sealed)
+    return [*cancel_session(state, actor, id, now), *fresh]
+
+
 def holds(state: Mediation, booking: str) -> bool:
     """True while a reservation of hours stands for a session that is to be held."""
     kept = any(s.booking == booking and not s.cancelled for s in state.sessions)

@@ -5,24 +5,32 @@ from services.mediation.domain.parts import Party
 from services.mediation.domain.state import APPLICANT, Mediation
 
 NAMED, OFFICER, PARTY, SERVICE = "named mediator", "officer", "party", "service"
+FURTHER, HEAD = "further mediator", "head of the committee"
 
 VIOLENCE = "family.violence"
 
 ALLOWED: dict[str, frozenset[str]] = {
-    "read": frozenset({NAMED, OFFICER, PARTY, SERVICE}),
-    "read_signature": frozenset({NAMED, OFFICER, PARTY}),
-    "read_people": frozenset({NAMED, OFFICER, PARTY}),
-    "read_versions": frozenset({NAMED, OFFICER, PARTY}),
-    "read_record": frozenset({NAMED, OFFICER}),
-    "name_mediator": frozenset({OFFICER}),
-    "name_party": frozenset({NAMED, OFFICER}),
+    "read": frozenset({NAMED, FURTHER, HEAD, OFFICER, PARTY, SERVICE}),
+    "read_signature": frozenset({NAMED, FURTHER, HEAD, OFFICER, PARTY}),
+    "read_people": frozenset({NAMED, FURTHER, HEAD, OFFICER, PARTY}),
+    "read_versions": frozenset({NAMED, FURTHER, HEAD, OFFICER, PARTY}),
+    "read_record": frozenset({NAMED, FURTHER, HEAD, OFFICER}),
+    "register": frozenset({NAMED, HEAD, OFFICER}),
+    "name_mediator": frozenset({HEAD, OFFICER}),
+    "wish_mediator": frozenset({PARTY, OFFICER}),
+    "declare_conflict": frozenset({NAMED, FURTHER}),
+    "name_party": frozenset({NAMED, HEAD, OFFICER}),
+    "invite": frozenset({NAMED}),
+    "answer_guest": frozenset({NAMED, PARTY}),
+    "ask_openness": frozenset({NAMED, PARTY}),
     "consent": frozenset({NAMED, PARTY}),
     "set_session": frozenset({NAMED}),
     "extend": frozenset({NAMED}),
-    "write_minutes": frozenset({NAMED}),
+    "write_minutes": frozenset({NAMED, FURTHER}),
     "confirm_minutes": frozenset({NAMED, PARTY}),
-    "keep_confidence": frozenset({NAMED}),
-    "report_danger": frozenset({NAMED, OFFICER}),
+    "keep_confidence": frozenset({NAMED, FURTHER}),
+    "report_danger": frozenset({NAMED, FURTHER, HEAD, OFFICER}),
+    "ask_risks": frozenset({NAMED, FURTHER, OFFICER}),
     "draft": frozenset({NAMED}),
     "sign": frozenset({NAMED, PARTY}),
     "seal": frozenset({NAMED}),
@@ -32,6 +40,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "perform": frozenset({NAMED, PARTY}),
     "fail": frozenset({NAMED, OFFICER}),
     "withdraw": frozenset({NAMED, PARTY}),
+    "hand_over": frozenset({NAMED, OFFICER, PARTY}),
+    "answer_handoff": frozenset({NAMED, OFFICER, SERVICE}),
 }
 
 
@@ -39,6 +49,8 @@ def standings(actor: Actor, state: Mediation) -> frozenset[str]:
     """In which capacities somebody stands to a mediation; empty for a stranger."""
     found = {
         NAMED: actor.has("mediator") and actor.id == state.mediator,
+        FURTHER: actor.has("mediator") and actor.id in state.further,
+        HEAD: actor.has("mediator") and state.head is not None and actor.id == state.head,
         OFFICER: actor.has("officer", "supervisor") and covers(actor.region, state.region),
         PARTY: any(actor.id in party.speakers() for party in state.parties if not _hidden(party, state)),
         SERVICE: actor.has("service"),

@@ -10,7 +10,11 @@ from services.mediation.domain.parts import (
     Confidence,
     Confirmation,
     Danger,
+    Entry,
+    Guest,
+    HandOff,
     Party,
+    RiskCheck,
     Session,
     Signature,
     Term,
@@ -44,7 +48,10 @@ WRITTEN = frozenset({Stage.AGREED, *BINDING, Stage.PERFORMED})
 
 @dataclass(frozen=True)
 class Mediation:
-    """One mediation, as its record folds to it."""
+    """One mediation, as its record folds to it.
+
+    `mediator` is the chief where there are `further` ones; `head` the committee's, who names them.
+    """
 
     id: str
     case: str
@@ -76,6 +83,15 @@ class Mediation:
     routes: tuple[str, ...] = ()
     sealed: dict[str, str] = field(default_factory=dict)
     closed_at: datetime | None = None
+    further: tuple[str, ...] = ()
+    conflict: bool = False
+    committee: str | None = None
+    head: str | None = None
+    entry: Entry | None = None
+    guests: tuple[Guest, ...] = ()
+    risks: tuple[RiskCheck, ...] = ()
+    handoffs: tuple[HandOff, ...] = ()
+    reminded: tuple[str, ...] = ()
 
     @property
     def binds(self) -> bool:
@@ -98,6 +114,11 @@ class Mediation:
     def people(self) -> Iterator[str]:
         """The person ids of those whose quarrel it is, and of those who act for them."""
         return (person for party in self.parties for person in party.speakers())
+
+    @property
+    def open(self) -> bool:
+        """True if every party asked that it be open (公开): one is enough to close it. Art. 23(3)."""
+        return all(party.open for party in self.parties)
 
     def signers(self) -> tuple[str, ...]:
         """Everybody who must sign: every party and the mediator. Art. 29."""

@@ -18,6 +18,21 @@ from services.mediation.events.agreement import (
     TermPlan,
     TermsFixed,
 )
+from services.mediation.events.committee import (
+    CommitteeFounded,
+    MemberEntered,
+    MemberLeft,
+    TermEnded,
+)
+from services.mediation.events.company import (
+    ConflictDeclared,
+    GuestAnswered,
+    GuestInvited,
+    MediatorJoined,
+    MediatorLeft,
+    MediatorWished,
+    OpennessAsked,
+)
 from services.mediation.events.confirmation import (
     ConfirmationApplied,
     ConfirmationAsked,
@@ -35,7 +50,15 @@ from services.mediation.events.course import (
     SessionCancelled,
     SessionSet,
 )
-from services.mediation.events.danger import DangerOver, DangerReported, DangerTold, Told
+from services.mediation.events.danger import (
+    DangerOver,
+    DangerRaised,
+    DangerReported,
+    DangerTold,
+    DangerUntold,
+    RisksAsked,
+    Told,
+)
 from services.mediation.events.elsewhere import CaseRouted, CaseWithdrawn, StaffAppointed
 from services.mediation.events.ending import (
     MediationClosed,
@@ -43,6 +66,9 @@ from services.mediation.events.ending import (
     MediationRefused,
     MediationWithdrawn,
 )
+from services.mediation.events.handoff import HandedOver, HandOffAnswered, HandOffUnanswered
+from services.mediation.events.register import CommitteeCharged, MediationRegistered
+from services.mediation.events.reminder import ReminderDue
 from services.mediation.events.roster import MediatorEnrolled
 from services.mediation.events.talks import (
     ConfidenceKept,
@@ -68,6 +94,10 @@ PUBLISHED: tuple[type, ...] = (
     TermPerformed,
     MediationFailed,
     MediationClosed,
+    DangerRaised,
+    ReminderDue,
+    HandedOver,
+    HandOffAnswered,
 )
 KEPT: tuple[type, ...] = (
     PartyNamed,
@@ -88,8 +118,21 @@ KEPT: tuple[type, ...] = (
     ConfirmationAsked,
     ConfirmationLapsed,
     MediationWithdrawn,
+    MediatorWished,
+    MediatorJoined,
+    MediatorLeft,
+    ConflictDeclared,
+    GuestInvited,
+    GuestAnswered,
+    OpennessAsked,
+    MediationRegistered,
+    CommitteeCharged,
+    RisksAsked,
+    DangerUntold,
+    HandOffUnanswered,
 )
 ROSTER: tuple[type, ...] = (MediatorEnrolled,)
+COMMITTEES: tuple[type, ...] = (CommitteeFounded, MemberEntered, MemberLeft, TermEnded)
 CONSUMED: dict[str, type] = {
     "intake.CaseRouted": CaseRouted,
     "intake.CaseWithdrawn": CaseWithdrawn,
@@ -97,6 +140,7 @@ CONSUMED: dict[str, type] = {
 }
 
 __all__ = [
+    "COMMITTEES",
     "CONSUMED",
     "KEPT",
     "PUBLISHED",
@@ -107,15 +151,25 @@ __all__ = [
     "AgreementSigned",
     "CaseRouted",
     "CaseWithdrawn",
+    "CommitteeCharged",
+    "CommitteeFounded",
     "ConfidenceKept",
     "ConfirmationApplied",
     "ConfirmationAsked",
     "ConfirmationDecided",
     "ConfirmationLapsed",
+    "ConflictDeclared",
     "ConsentGiven",
     "DangerOver",
+    "DangerRaised",
     "DangerReported",
     "DangerTold",
+    "DangerUntold",
+    "GuestAnswered",
+    "GuestInvited",
+    "HandOffAnswered",
+    "HandOffUnanswered",
+    "HandedOver",
     "InstalmentPerformed",
     "MediationClosed",
     "MediationFailed",
@@ -123,18 +177,28 @@ __all__ = [
     "MediationOverdue",
     "MediationProposed",
     "MediationRefused",
+    "MediationRegistered",
     "MediationWithdrawn",
     "MediatorEnrolled",
+    "MediatorJoined",
+    "MediatorLeft",
     "MediatorNamed",
+    "MediatorWished",
+    "MemberEntered",
+    "MemberLeft",
     "MinutesConfirmed",
     "MinutesWritten",
+    "OpennessAsked",
     "OralAgreementReached",
     "PartyJoined",
     "PartyNamed",
+    "ReminderDue",
+    "RisksAsked",
     "SessionCancelled",
     "SessionSet",
     "StaffAppointed",
     "TermBreached",
+    "TermEnded",
     "TermExtended",
     "TermPerformed",
     "TermPlan",

@@ -46,3 +46,39 @@ class DangerOver:
     danger: str
     by: str
     at: datetime
+
+
+@dataclass(frozen=True)
+class DangerRaised:
+    """For those who must look at once: there is a danger of this kind. No words, no persons."""
+
+    case: str
+    mediation: str
+    danger: str
+    kind: str
+    region: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class DangerUntold:
+    """The minutes passed and somebody who must be told of a danger was not."""
+
+    case: str
+    mediation: str
+    danger: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class RisksAsked:
+    """The questions about risk (风险排查) were put at a beginning or a contact; the answers are sealed."""
+
+    case: str
+    mediation: str
+    check: str
+    occasion: str
+    by: str
+    at: datetime
+    raised: tuple[str, ...] = ()
+    sealed: dict[str, str] = field(default_factory=dict)

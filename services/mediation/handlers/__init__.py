@@ -3,8 +3,13 @@
 from typing import Any
 
 from services.mediation.domain import deadlines
+from services.mediation.domain.committee import TERM as MEMBER_TERM
+from services.mediation.domain.danger import CLOCK as DANGER
+from services.mediation.domain.handoffs import CLOCK as HANDOFF
+from services.mediation.domain.reminders import REMINDER
 from services.mediation.handlers.arrivals import enrol, receive, withdraw_case
 from services.mediation.handlers.clocks import confirmation_over, performance_over, term_over
+from services.mediation.handlers.committees import term_over as member_term_over
 from services.mediation.handlers.confirmation import (
     application,
     ask_confirmation,
@@ -14,7 +19,9 @@ from services.mediation.handlers.confirmation import (
 from services.mediation.handlers.parties import consent, name_agent, name_mediator, name_party
 from services.mediation.handlers.people import people
 from services.mediation.handlers.reading import cases, record, show, signature
-from services.mediation.handlers.sessions import calendar, cancel_session, set_session
+from services.mediation.handlers.reminding import remind, unanswered
+from services.mediation.handlers.risks import untold
+from services.mediation.handlers.sessions import calendar, cancel_session, put_off, set_session
 from services.mediation.handlers.table import (
     agree_orally,
     draft,
@@ -35,6 +42,10 @@ DEADLINES: dict[str, Any] = {
     deadlines.TERM: term_over,
     deadlines.CONFIRMATION: confirmation_over,
     deadlines.PERFORMANCE: performance_over,
+    DANGER: untold,
+    HANDOFF: unanswered,
+    REMINDER: remind,
+    MEMBER_TERM: member_term_over,
 }
 
 __all__ = [
@@ -56,6 +67,7 @@ __all__ = [
     "name_party",
     "people",
     "perform",
+    "put_off",
     "record",
     "record_confirmation",
     "seal",

@@ -52,16 +52,14 @@ def application(ctx: Context, actor: Actor, id: str) -> dict[str, Any]:
         "until": state.confirm_by,
         "asked": list(state.confirmation.asked),
         "applied": state.confirmation.applied_at,
-        **{
-            f"{kind}s": _rows(kind, state.category, day)
-            for kind in ("venue", "paper", "exclusion", "court_clock")
-        },
+        **{f"{kind}s": _rows(kind, state, day) for kind in ("venue", "paper", "exclusion", "court_clock")},
     }
 
 
-def _rows(kind: str, category: str, day: date) -> list[dict[str, Any]]:
+def _rows(kind: str, state: Mediation, day: date) -> list[dict[str, Any]]:
+    origin = state.entry.origin if state.entry else "party"
     return [
         {"name": rule.name, "zh": rule.values["zh"], "en": rule.values["en"], "basis": rule.basis}
         | {"verified": rule.verified}
-        for rule in law.court(kind, category, day)
+        for rule in law.court(kind, state.category, day, origin)
     ]

@@ -51,4 +51,5 @@ def show_danger(ctx: Context, state: Mediation, one: Danger) -> dict[str, Any]:
         "untold": list(danger.untold(one)),
         "minutes": None if first is None else max(0, round((first - one.at).total_seconds() / 60)),
         "over": one.over_at,
+        "late": one.late,
     }

@@ -24,8 +24,9 @@ from services.mediation.domain.state import Mediation
 from services.mediation.handlers import found, reach
 from services.mediation.handlers.people import people
 from services.mediation.handlers.reach import Phone
-from services.mediation.handlers.reading import show, words_of
+from services.mediation.handlers.reading import show
 from services.mediation.handlers.sending import mark
+from services.mediation.handlers.words import words_of
 from services.mediation.store import CASES
 from services.mediation.store.links import LINKS, marked
 

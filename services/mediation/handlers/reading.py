@@ -1,6 +1,5 @@
 """What people see of a mediation. Who reads what was said is written down before it is shown."""
 
-import json
 from typing import Any
 
 from kernel.context import Context
@@ -9,19 +8,27 @@ from kernel.step import Loaded, Outcome
 from kernel.words import Actor, NotFound
 from services.mediation import law
 from services.mediation.domain.choices import actions
-from services.mediation.domain.deadlines import clocks
-from services.mediation.domain.draft import Draft, TermText, as_plain, digest_of, from_plain, lacking
+from services.mediation.domain.deadlines import legal
+from services.mediation.domain.draft import TermText, as_plain, digest_of, lacking
 from services.mediation.domain.moments import china_day
 from services.mediation.domain.parts import Instalment as Part
 from services.mediation.domain.parts import Session, Term, Version
-from services.mediation.domain.standing import NAMED, OFFICER, PARTY, standings
+from services.mediation.domain.risks import asked_today
+from services.mediation.domain.standing import FURTHER, HEAD, NAMED, OFFICER, PARTY, standings
 from services.mediation.domain.state import Mediation
 from services.mediation.handlers import found
+from services.mediation.handlers.company import show_guest
 from services.mediation.handlers.danger import show_danger
+from services.mediation.handlers.handoffs import sees, show_handoff
 from services.mediation.handlers.people import PURPOSE
+from services.mediation.handlers.register import show_entry
+from services.mediation.handlers.risks import show_check
 from services.mediation.handlers.table import signer
 from services.mediation.handlers.talks import show_minutes
+from services.mediation.handlers.words import words_of
 from services.mediation.store import CASES, mediation_of, whose
+
+WORKING = frozenset({NAMED, FURTHER, HEAD, OFFICER})
 
 
 def show(ctx: Context, actor: Actor, found_one: Loaded[Mediation] | Outcome[Mediation]) -> dict[str, Any]:
@@ -30,17 +37,30 @@ def show(ctx: Context, actor: Actor, found_one: Loaded[Mediation] | Outcome[Medi
     if PARTY not in standings(actor, state) and (state.versions or state.sessions):
         ctx.reading(actor.id, state.case, "调解案卷", PURPOSE)
     sessions = [_session(ctx, state, session) for session in state.sessions]
-    shown = {**outline(actor, found_one), "sessions": sessions}
-    if {NAMED, OFFICER} & standings(actor, state):
+    shown = {**outline(actor, found_one), "sessions": sessions, **_around(ctx, actor, state)}
+    if WORKING & standings(actor, state):
         shown["dangers"] = [show_danger(ctx, state, danger) for danger in state.dangers]
+        shown["risks"] = [show_check(ctx, state, check) for check in state.risks]
+        shown["risks_due"] = not asked_today(state, ctx.now())
     if state.agreement is not None:
         shown["agreement"] = _agreement(ctx, state, state.agreement)
     if "number" in state.confirmation.sealed:
         number = ctx.open(state.case, "number", state.confirmation.sealed["number"])
         shown["confirmation"] = {**shown["confirmation"], "number": number}
-    if "reason" in state.sealed and {NAMED, OFFICER} & standings(actor, state):
+    if "reason" in state.sealed and WORKING & standings(actor, state):
         shown["reason"] = ctx.open(state.case, "reason", state.sealed["reason"])
     return shown
+
+
+def _around(ctx: Context, actor: Actor, state: Mediation) -> dict[str, Any]:
+    """Who sits beside the parties, where it came from, what was handed on."""
+    full = bool(WORKING & standings(actor, state))
+    return {
+        "further": list(state.further), "conflict": state.conflict, "committee": state.committee,
+        "head": state.head, "open": state.open, "entry": show_entry(ctx, state),
+        "guests": [show_guest(ctx, state, guest, full) for guest in state.guests],
+        "handoffs": [show_handoff(ctx, state, one) for one in state.handoffs if sees(actor, state, one)],
+    }  # fmt: skip
 
 
 def outline(actor: Actor, item: Loaded[Mediation] | Outcome[Mediation]) -> dict[str, Any]:
@@ -54,7 +74,7 @@ def outline(actor: Actor, item: Loaded[Mediation] | Outcome[Mediation]) -> dict[
         "category": state.category,
         "mediator": state.mediator,
         "parties": [_party(state, party.name) for party in state.parties],
-        "clocks": [{"name": c.name, "due": c.due, "paused": c.paused} for c in clocks(state)],
+        "clocks": [{"name": c.name, "due": c.due, "paused": c.paused} for c in legal(state)],
         "proposed": state.proposed_at,
         "opened": state.opened_at,
         "effective": state.effective_at,
@@ -73,7 +93,10 @@ def outline(actor: Actor, item: Loaded[Mediation] | Outcome[Mediation]) -> dict[
 
 def _dangerous(actor: Actor, state: Mediation) -> dict[str, bool]:
     """Red for mediator and officers; the parties do not see it, it may be about them."""
-    return {"danger": state.danger} if {NAMED, OFFICER} & standings(actor, state) else {}
+    if not WORKING & standings(actor, state):
+        return {}
+    late = any(danger.late and danger.over_at is None for danger in state.dangers)
+    return {"danger": state.danger, "danger_late": late}
 
 
 def _late(state: Mediation) -> bool:
@@ -89,7 +112,7 @@ def _party(state: Mediation, name: str) -> dict[str, Any]:
     refused = name == state.ended_by and state.stage == "refused"
     answer = "yes" if party.consented_at else "no" if refused else "waiting"
     agent = {"person": party.agent.person, "special": party.agent.special} if party.agent else None
-    wish = {"consent": answer, "at": party.consented_at}
+    wish = {"consent": answer, "at": party.consented_at, "wishes": party.wishes, "open": party.open}
     return {"party": name, "person": party.person, **wish, "agent": agent}
 
 
@@ -130,11 +153,6 @@ def _agreement(ctx: Context, state: Mediation, version: Version) -> dict[str, An
     }
 
 
-def words_of(ctx: Context, state: Mediation, version: Version) -> Draft:
-    """The words of a version."""
-    return from_plain(json.loads(ctx.open(state.case, "agreement", version.sealed["text"])))
-
-
 def _term(said: TermText, kept: Term) -> dict[str, Any]:
     parts = [
         {"due": words.due, "amount_fen": words.amount_fen, **_stands(known)}
@@ -160,7 +178,7 @@ def cases(ctx: Context, actor: Actor, asked: dict[str, Any]) -> Page:
         loaded = ctx.load(CASES, mediation_of(asked["case"]))
         mine = loaded is not None and standings(actor, loaded.state)
         return Page([loaded] if loaded and mine else [], None)
-    filter = whose(actor, asked["state"], asked["danger"])
+    filter = whose(actor, asked["state"], asked["danger"], asked["role"])
     if filter is None:
         return Page([], None)
     page = ctx.page(CASES, filter, cursor=asked["cursor"], limit=asked["limit"])

@@ -11,20 +11,44 @@ from services.mediation.domain.moments import china_day, in_china
 from services.mediation.domain.sessions import Slot
 from services.mediation.domain.state import Mediation
 from services.mediation.handlers import found
+from services.mediation.handlers.video import rooms
 from services.mediation.store import CASES, Hours, at_work
+
+Where = tuple[str | None, str | None]
 
 
 def set_session(
-    ctx: Context, by: By, id: str, at: datetime, where: tuple[str | None, str | None], hours: int | None
+    ctx: Context, by: By, id: str, at: datetime, where: Where, hours: int | None
 ) -> Outcome[Mediation]:
     """Set a session at a place or by video; with `hours`, in the mediator's calendar."""
+    when = (at, where, hours)
+    return _hold(ctx, by, id, when, lambda now, slot, said: sessions.set_session(now, by.actor, slot, said))
+
+
+def put_off(
+    ctx: Context, by: By, id: str, session: str, at: datetime, where: Where, hours: int | None
+) -> Outcome[Mediation]:
+    """Hold a session at another time; the old hours are free again."""
+    outcome = _hold(
+        ctx, by, id, (at, where, hours),
+        lambda state, slot, sealed: sessions.put_off(state, by.actor, session, slot, sealed, ctx.now()),
+    )  # fmt: skip
+    _free(ctx, outcome.state, session)
+    return outcome
+
+
+def _hold(
+    ctx: Context, by: By, id: str, when: tuple[datetime, Where, int | None], decide: Any
+) -> Outcome[Mediation]:
+    """Reserve the hours, then the step; a refused step gives them back."""
     state = found.mediation(ctx, by.actor, id, "set_session").state
-    place, video = where
-    sealed = {"where": ctx.seal(state.case, "where", place or video or "")}
+    at, (place, video), hours = when
+    link = video or (rooms(ctx).link(f"{id}:{by.cause}") if video is not None else "")
+    sealed = {"where": ctx.seal(state.case, "where", place or link)}
     slot = Slot(at, video is not None, hours, f"{id}:{by.cause}" if hours else None)
     _reserve(ctx, state, slot)
     try:
-        return found.step(ctx, by, id, lambda now: sessions.set_session(now, by.actor, slot, sealed))
+        return found.step(ctx, by, id, lambda now: decide(now, slot, sealed))
     except Refusal:
         _release(ctx, slot.booking)
         raise
@@ -59,10 +83,14 @@ def cancel_session(ctx: Context, by: By, id: str, session: str) -> Outcome[Media
     outcome = found.step(
         ctx, by, id, lambda state: sessions.cancel_session(state, by.actor, session, ctx.now())
     )
-    for known in outcome.state.sessions:
+    _free(ctx, outcome.state, session)
+    return outcome
+
+
+def _free(ctx: Context, state: Mediation, session: str) -> None:
+    for known in state.sessions:
         if known.id == session:
             _release(ctx, known.booking)
-    return outcome
 
 
 def calendar(ctx: Context, actor: Actor, first: date, last: date) -> list[dict[str, Any]]:

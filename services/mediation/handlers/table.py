@@ -9,8 +9,11 @@ from typing import Any
 
 from kernel.context import Context
 from kernel.step import By, Outcome
+from kernel.words import Actor
+from services.mediation import law
 from services.mediation.domain import agreement, ending, oral, performance, signing
-from services.mediation.domain.draft import Draft, Instalment, TermText, as_plain
+from services.mediation.domain.draft import Draft, Instalment, TermText, adds_up, as_plain, lacking
+from services.mediation.domain.moments import china_day
 from services.mediation.domain.state import MEDIATOR, Mediation
 from services.mediation.handlers import found
 
@@ -21,6 +24,20 @@ def draft(ctx: Context, by: By, id: str, words: dict[str, Any]) -> Outcome[Media
     return found.step(
         ctx, by, id, lambda now: agreement.draft_agreement(now, by.actor, said, sealed, ctx.now())
     )
+
+
+def preview(ctx: Context, actor: Actor, id: str, words: dict[str, Any]) -> list[dict[str, Any]]:
+    """What Art. 29 names and these words do not say. Refuses sums and days that do not add up."""
+    state = found.mediation(ctx, actor, id, "draft").state
+    said, today = draft_of(words), china_day(ctx.now())
+    adds_up(state, said)
+    missing = set(lacking(said, today))
+    return [
+        {"name": item.name, "zh": item.values["zh"], "en": item.values["en"], "basis": item.basis}
+        | {"needed": item.values["needed"]}
+        for item in law.contents(today)
+        if item.name in missing
+    ]
 
 
 def agree_orally(
@@ -39,10 +56,15 @@ def agree_orally(
 def _said(ctx: Context, by: By, id: str, words: dict[str, Any]) -> tuple[Draft, dict[str, str]]:
     """The words as a draft, and sealed."""
     state = found.mediation(ctx, by.actor, id, "draft").state
-    terms = tuple(_term(term) for term in words["terms"])
-    said = Draft(words["facts"], terms, secrets.token_hex(16), words["responsibility"], words["manner"])
+    said = draft_of(words)
     text = json.dumps(as_plain(said), ensure_ascii=False)
     return said, {"text": ctx.seal(state.case, "agreement", text)}
+
+
+def draft_of(words: dict[str, Any]) -> Draft:
+    """The words as a draft, with a nonce of its own."""
+    terms = tuple(_term(term) for term in words["terms"])
+    return Draft(words["facts"], terms, secrets.token_hex(16), words["responsibility"], words["manner"])
 
 
 def _term(words: dict[str, Any]) -> TermText:

@@ -9,7 +9,7 @@ from services.mediation.domain.draft import Draft
 from services.mediation.domain.state import Mediation
 from services.mediation.handlers import found
 from services.mediation.handlers.people import PURPOSE
-from services.mediation.handlers.reading import words_of
+from services.mediation.handlers.words import words_of
 
 
 def versions(ctx: Context, actor: Actor, id: str) -> list[dict[str, Any]]:

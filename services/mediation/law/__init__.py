@@ -65,10 +65,15 @@ def routes(category: str, on: date) -> tuple[str, ...]:
     return tuple(r.name for r in _book("routes") if r.holds(on) and _concerns(r, category))
 
 
-def court(kind: str, category: str, on: date) -> tuple[Rule, ...]:
-    """What the court wants for a confirmation: venues, papers, exclusions, its own clocks."""
-    found = (r for r in _book("confirmation") if r.holds(on) and r.values["kind"] == kind)
-    return tuple(r for r in found if "categories" not in r.values or _concerns(r, category))
+def court(kind: str, category: str, on: date, origin: str = "party") -> tuple[Rule, ...]:
+    """What the court wants for a confirmation: venues, papers, exclusions, its own clocks.
+
+    Where the court itself asked for the mediation, it alone is the venue (民事诉讼法 205).
+    """
+    rows = [r for r in _book("confirmation") if r.holds(on) and r.values["kind"] == kind]
+    found = [r for r in rows if "categories" not in r.values or _concerns(r, category)]
+    own = tuple(r for r in found if origin in r.values.get("origins", ()))
+    return own or tuple(r for r in found if "origins" not in r.values)
 
 
 def danger(name: str, on: date) -> Rule | None:
@@ -79,6 +84,21 @@ def danger(name: str, on: date) -> Rule | None:
 def route(name: str) -> Rule:
     """A way by its name, whatever its dates: an old case still shows what it was told."""
     return next(found for found in _book("routes") if found.name == name)
+
+
+def dispute(name: str, on: date) -> Rule | None:
+    """A kind of quarrel (纠纷类型), with the kinds of mediation that take it."""
+    return next((r for r in _book("disputes") if r.name == name and r.holds(on)), None)
+
+
+def disputes(on: date) -> tuple[Rule, ...]:
+    """All kinds of quarrel, in the order of the register."""
+    return tuple(r for r in _book("disputes") if r.holds(on))
+
+
+def risks(category: str, on: date) -> tuple[Rule, ...]:
+    """The questions about risk (风险排查) for this kind of quarrel."""
+    return tuple(r for r in _book("risks") if r.holds(on) and _concerns(r, category))
 
 
 def _concerns(way: Rule, category: str) -> bool:

@@ -160,6 +160,7 @@ class Listing(Paging):
     case = Text(64, load_default=None)
     state = fields.String(validate=validate.OneOf([str(stage) for stage in Stage]), load_default=None)
     danger = fields.Boolean(load_default=None)
+    role = fields.String(validate=validate.OneOf(("chief", "further", "head")), load_default="chief")
 
 
 class TellingOf(Schema):

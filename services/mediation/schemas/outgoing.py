@@ -15,6 +15,7 @@ from services.mediation.schemas.parts import (
     RouteOut,
     SessionOut,
 )
+from services.mediation.schemas.shown import GuestOut, HandOffOut, RegisterOut, RiskOut
 
 
 class OutlineOut(Schema):
@@ -40,6 +41,7 @@ class OutlineOut(Schema):
     routes = fields.List(fields.Nested(RouteOut), required=True)
     actions = fields.List(fields.String(), required=True)
     danger = fields.Boolean()
+    danger_late = fields.Boolean()
     version = fields.Integer(required=True)
 
 
@@ -50,6 +52,16 @@ class MediationOut(OutlineOut):
     agreement = fields.Nested(AgreementOut)
     reason = fields.String()
     dangers = fields.List(fields.Nested(DangerOut))
+    risks = fields.List(fields.Nested(RiskOut))
+    risks_due = fields.Boolean()
+    further = fields.List(fields.String(), required=True)
+    conflict = fields.Boolean(required=True)
+    committee = fields.String(allow_none=True)
+    head = fields.String(allow_none=True)
+    open = fields.Boolean(required=True)
+    entry = fields.Nested(RegisterOut, allow_none=True)
+    guests = fields.List(fields.Nested(GuestOut), required=True)
+    handoffs = fields.List(fields.Nested(HandOffOut), required=True)
 
 
 class PersonOut(Schema):

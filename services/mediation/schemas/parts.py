@@ -28,6 +28,8 @@ class PartyOut(Schema):
     consent = fields.String(required=True)
     at = Moment(allow_none=True)
     agent = fields.Nested(AgentOut, allow_none=True)
+    wishes = fields.String(allow_none=True)
+    open = fields.Boolean(allow_none=True)
 
 
 class RouteOut(Schema):
@@ -71,6 +73,7 @@ class DangerOut(Schema):
     untold = fields.List(fields.String(), required=True)
     minutes = fields.Integer(allow_none=True)
     over = Moment(allow_none=True)
+    late = fields.Boolean(required=True)
 
 
 class MinutesOut(Schema):
