@@ -29,6 +29,12 @@ def day(value: str | datetime | None) -> str:
     return str(format_date(moment, gettext("M月d日 EEEE"), rebase=False)) if moment else ""
 
 
+def date_in_full(value: str | datetime | None) -> str:
+    """2026年12月5日, as papers have it."""
+    at = parse(value)
+    return str(format_date(at, gettext("y年M月d日"), rebase=False)) if at else ""
+
+
 def moment(value: str | datetime | None) -> str:
     at = parse(value)
     return str(format_datetime(at, gettext("M月d日 HH:mm"), rebase=False)) if at else ""

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask, current_app, request
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
-from frontend import display, moments, signed_in, static_files, words
+from frontend import display, moments, people, signed_in, static_files, words
 from frontend.error_summary import faults
 from frontend.qr import qr
 from frontend.style import style
@@ -44,6 +44,14 @@ def install(app: Flask) -> None:
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        day=moments.day, moment=moments.moment, left=moments.left, urgency=moments.urgency, place=words.place
+        day=moments.day,
+        moment=moments.moment,
+        left=moments.left,
+        urgency=moments.urgency,
+        place=words.place,
+        staff=people.name,
+        holder=words.holder,
+        asked=words.asked,
+        date=moments.date_in_full,
     )
     app.context_processor(_globals)

@@ -4,12 +4,17 @@ exactly these.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
+from frontend import people
+from frontend.display import language
 from frontend.regions import regions
+
+FEN = "household_income_month_fen"
 
 WORDS: dict[str, dict[str, Any]] = {
     "case": {
@@ -229,3 +234,17 @@ def place(region: str | None) -> str:
         return ""
     found = regions().get(str(region))
     return found.full if found else str(gettext("地区 %(code)s", code=region))
+
+
+def asked(question: Mapping[str, Any]) -> str:
+    """The law's question in the visitor's language; people count money in yuan, services in fen."""
+    if question["fact"] == FEN:
+        return str(gettext("家里每个月一共收入多少元？"))
+    return str(question.get("zh" if language() == "zh" else "en") or question["fact"])
+
+
+def holder(code: str | None) -> str:
+    """Who has the case: a service, or a member of staff by name; the applicant himself is not named."""
+    if not code or people.PERSON.fullmatch(code):
+        return ""
+    return word("service", code) if code in WORDS["service"] else people.name(code)

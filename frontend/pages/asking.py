@@ -11,14 +11,13 @@ from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, RadioField
 from wtforms.validators import NumberRange, Optional
 
-from frontend.display import language
 from frontend.forms import Form
 from frontend.signed_in import act
+from frontend.words import FEN, asked
 
-NUMBERS = {"household_income_month_fen", "household_members", "days_to_limitation"}
+NUMBERS = {FEN, "household_members", "days_to_limitation"}
 PAPERS = ("identity_paper", "case_papers", "household_statement", "proxy_paper")
 ANSWERS = [("yes", _l("是")), ("no", _l("不是")), ("unsure", _l("说不清"))]
-FEN = "household_income_month_fen"
 Question = dict[str, Any]
 
 
@@ -26,12 +25,11 @@ def question_form(questions: list[Question]) -> type[Form]:
     """One field for each question; what stays empty says nothing."""
     fields: dict[str, Any] = {}
     for question in questions:
-        name, text = question["fact"], question.get("zh" if language() == "zh" else "en") or question["fact"]
+        name, text = question["fact"], asked(question)
         if name in NUMBERS:
-            label = _("家里每个月一共收入多少元？") if name == FEN else text
             rules = [Optional(), NumberRange(0, 10_000_000, message=_("请只写数字"))]
             kw = {"inputmode": "numeric", "width": "govuk-input--width-10"}
-            fields[name] = IntegerField(label, rules, render_kw=kw)
+            fields[name] = IntegerField(text, rules, render_kw=kw)
         else:
             fields[name] = RadioField(text, [Optional()], choices=ANSWERS)
     return type("QuestionForm", (Form,), fields)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, g, make_response, render_template
+from flask import Blueprint, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -10,8 +10,8 @@ from wtforms import RadioField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from frontend.forms import Form
-from frontend.gateway import Problem
-from frontend.signed_in import act
+from frontend.gateway import Away, Problem
+from frontend.signed_in import act, read
 
 blueprint = Blueprint("survey", __name__)
 
@@ -47,6 +47,8 @@ class SurveyForm(Form):
 def rate(token: str) -> ResponseReturnValue:
     g.private = True
     form = SurveyForm.sent()
+    if request.method == "GET" and not _known(token):
+        return _unknown()
     if not form.passes():
         return make_response(render_template("survey.html", form=form), 422 if form.errors else 200)
     body = {
@@ -62,12 +64,23 @@ def rate(token: str) -> ResponseReturnValue:
         if problem.status == 409:  # answered before: a second tap is thanked like the first
             return make_response(render_template("thanks.html", again=True))
         if problem.status in (403, 404):
-            return make_response(
-                render_template(
-                    "mishap.html", title=_("这个评价链接不能用"), text=_("请从查进度的页面重新打开。")
-                ),
-                404,
-            )
+            return _unknown()
         form.blame(problem)
         return make_response(render_template("survey.html", form=form), problem.status)
     return make_response(render_template("thanks.html", again=False))
+
+
+def _known(token: str) -> bool:
+    """Is it a link of ours? Asked before anything is filled in; where it cannot be asked, it is believed."""
+    try:
+        read("evaluation", f"/surveys/{token}")
+    except Away:
+        return True
+    except Problem as problem:
+        return problem.status not in (403, 404)
+    return True
+
+
+def _unknown() -> ResponseReturnValue:
+    title, text = _("这个评价链接不能用"), _("请从查进度的页面重新打开。")
+    return make_response(render_template("mishap.html", title=title, text=text), 404)

@@ -272,5 +272,6 @@ ANSWERS: dict[tuple[str, str], Any] = {
     ("POST", "/api/legalaid/applications/a1/[a-z/-]+"): APPLICATION,
     ("POST", "/api/evaluation/samples"): {"id": "s1", "population": 40, "drawn": 8},
     ("POST", "/api/evaluation/surveys/[^/]+"): {},
+    ("GET", "/api/evaluation/surveys/[^/]+"): {"answered": False},
     ("GET", "/api/evaluation/results"): {"items": RESULTS},
 }

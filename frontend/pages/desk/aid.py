@@ -13,7 +13,6 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, SelectMultipleField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from frontend.display import language
 from frontend.doing import did, do, page
 from frontend.forms import Form
 from frontend.gateway import Problem
@@ -21,7 +20,7 @@ from frontend.pages import asking
 from frontend.pages.asking import PAPERS, facts, question_form
 from frontend.pages.desk.lists import blueprint
 from frontend.signed_in import listed, only, read
-from frontend.words import word
+from frontend.words import asked, word
 
 PICK = _l("请选一个")
 
@@ -89,8 +88,7 @@ def _missing(found: dict[str, Any]) -> list[dict[str, Any]]:
 @only("officer")
 def supplement(id: str) -> ResponseReturnValue:
     found, form = application(id), SupplementForm.sent()
-    text = "zh" if language() == "zh" else "en"
-    known = {m["fact"]: m[text] for m in _missing(found) if m["by"] == "applicant"}
+    known = {m["fact"]: asked(m) for m in _missing(found) if m["by"] == "applicant"}
     form.items.choices = list((known | {name: word("fact", name) for name in PAPERS}).items())
     if form.passes():
         back, path = f"/desk/cases/{found['case']}", f"/applications/{id}/supplement-notice"

@@ -17,7 +17,7 @@ from frontend.signed_in import listed, only, read
 class MediatorForm(Form):
     mediator = SelectField(_l("调解员"), [InputRequired(_l("请选一个"))], choices=[])
     reason = SelectField(
-        _l("换人的理由（第一次指定不用选）"),
+        _l("换人的理由"),
         [Optional()],
         choices=[
             ("", ""),
@@ -33,10 +33,12 @@ class MediatorForm(Form):
 def name_mediator(id: str) -> ResponseReturnValue:
     mediation, form = read("mediation", f"/cases/{id}"), MediatorForm.sent()
     staff = listed("identity", "/staff", role="mediator", region=mediation.get("region"))
+    if not mediation.get("mediator"):
+        del form.reason
     form.mediator.choices = [(s["username"], f"{s['name']}（{s['username']}）") for s in staff]
     if form.passes():
         body = {"mediator": form.mediator.data}
-        if form.reason.data:
+        if "reason" in form and form.reason.data:
             body["reason"] = form.reason.data
         back = f"/desk/cases/{mediation['case']}"
         done = did(form, "mediation", f"/cases/{id}/mediator", body, back, _("已指定调解员。"))

@@ -38,7 +38,7 @@ class TermForm(Plain):
     due = DateField(
         _l("最晚哪一天"),
         [NeededIf(lambda form: bool((form.text.data or "").strip()), _l("请填最晚哪一天，例如 2026-12-31"))],
-        description="2026-12-31",
+        description=_l("例如 2026-12-31"),
         render_kw={"width": "govuk-input--width-10"},
     )
 
