@@ -11,6 +11,7 @@ from flask import Blueprint, Response, current_app, g, jsonify, request
 from pymongo import timeout
 from pymongo.errors import PyMongoError
 
+from kernel import room
 from kernel.context import Context
 
 REQUESTS = prometheus.Histogram(
@@ -29,7 +30,6 @@ def blueprint(name: str) -> Blueprint:
     for path, view in (("/healthz", alive), ("/readyz", ready), ("/metrics", metrics)):
         vars(view)["allowed"] = frozenset({"public"})
         made.add_url_rule(path, view_func=view)
-    made.before_app_request(_begin)
     made.after_app_request(_measure)
     return made
 
@@ -40,13 +40,16 @@ def alive() -> Response:
 
 
 def ready() -> Any:
-    """200 if the database takes a write, else 503."""
+    """200 if the disk has room and the database takes a write, else 503."""
     faults = check(current_app.extensions["fengqiao"])
     return (jsonify(status="unavailable", faults=faults), 503) if faults else jsonify(status="ok")
 
 
 def check(ctx: Context, *, worker: bool = False) -> list[str]:
-    """What is wrong with this service: its database, and on request its worker's heartbeat."""
+    """What is wrong with this service: its disk, its database, and on request its worker's heartbeat."""
+    left = room.short(ctx.settings.database_dir)
+    if left is not None:
+        return [f"{ctx.service.name}: disk full, {left} MB left"]
     try:
         with timeout(2):
             ctx.db["health"].update_one({"_id": "web"}, {"$set": {"at": ctx.now()}}, upsert=True)
@@ -70,12 +73,14 @@ def count_parked(ctx: Context) -> None:
         PARKED.labels(ctx.service.name).set(ctx.db["parked"].count_documents({}))
 
 
-def _begin() -> None:
+def begin() -> None:
+    """Start the watch: before anything else of the request."""
     g.began = time.perf_counter()
 
 
 def _measure(answer: Response) -> Response:
     method = request.method if request.method in METHODS else "other"  # anybody can make one up
     labels = (current_app.name, request.endpoint or "none", method, str(answer.status_code))
-    REQUESTS.labels(*labels).observe(time.perf_counter() - g.get("began", time.perf_counter()))
+    now = time.perf_counter()
+    REQUESTS.labels(*labels).observe(now - g.get("began", now))
     return answer

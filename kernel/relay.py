@@ -30,7 +30,7 @@ class Relay:
 
     def __init__(self, ctx: Context, bus: Bus) -> None:
         self._ctx, self._bus = ctx, bus
-        self._marked = False
+        self._marked = self._began = False
 
     def run_once(self) -> int:
         """File and publish a batch of every kind. Returns the number of documents done."""
@@ -43,11 +43,18 @@ class Relay:
         docs = [doc for doc in found if doc["pending"]]
         differing = self._file(kind, docs)
         docs = [doc for doc in docs if doc["_id"] not in differing]
-        self._bus.publish([m for doc in docs for m in messages(self._ctx.service.name, doc["pending"])])
+        self._publish([m for doc in docs for m in messages(self._ctx.service.name, doc["pending"])])
         done = [UpdateOne({"_id": doc["_id"]}, _without(doc["pending"])) for doc in docs]
         if done:
             store.documents.bulk_write(done, ordered=False)
         return len(done)
+
+    def _publish(self, new: list[Message]) -> None:
+        """With the first of them the log may have begun: it is known by another mark from then on."""
+        self._bus.publish(new)
+        if new and not self._began:
+            self._save_mark()
+            self._began = True
 
     def _file(self, kind: str, docs: list[dict[str, Any]]) -> set[str]:
         """Insert into the record; returns the documents whose entries differ from what is filed."""
@@ -79,14 +86,18 @@ class Relay:
         """At the start: publish everything again where the bus has lost this service's log."""
         if self._marked:
             return
-        topic, marks = self._ctx.service.name, self._ctx.db["marks"]
-        saved = marks.find_one({"_id": topic})
+        topic = self._ctx.service.name
+        saved = self._ctx.db["marks"].find_one({"_id": topic})
         if self._lost(topic, saved):
             log.warning("the bus has lost topic %s: publishing its record again", topic)
             self._republish()
-        mark = self._bus.marks([topic])
-        marks.update_one({"_id": topic}, {"$set": {"mark": mark.get(topic, "")}}, upsert=True)
+        self._save_mark()
         self._marked = True
+
+    def _save_mark(self) -> None:
+        topic = self._ctx.service.name
+        mark = {"mark": self._bus.marks([topic]).get(topic, "")}
+        self._ctx.db["marks"].update_one({"_id": topic}, {"$set": mark}, upsert=True)
 
     def _lost(self, topic: str, saved: Mapping[str, Any] | None) -> bool:
         if saved is None and self._ctx.db["record"].find_one({}, {"_id": 1}) is None:

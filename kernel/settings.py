@@ -26,6 +26,7 @@ class Settings:
     service_key: bytes
     master_keys: tuple[bytes, ...]
     data_dir: Path = Path("var")
+    database_dir: Path | None = None  # where the database lies, if on this machine's own disk
     database_prefix: str = "fengqiao"
     urls: Mapping[str, str] = field(default_factory=dict)
     dev_codes: bool = False
@@ -44,6 +45,7 @@ def read(env: Mapping[str, str] = os.environ) -> Settings:
         service_key=_secret(env, "SERVICE_KEY"),
         master_keys=tuple(_key(part) for part in _needed(env, "MASTER_KEY", "64 hex digits").split(",")),
         data_dir=Path(env.get("DATA_DIR", "var")),
+        database_dir=Path(env["DATABASE_DIR"]) if env.get("DATABASE_DIR") else None,
         database_prefix=env.get("DATABASE_PREFIX", "fengqiao"),
         urls={name[:-4].lower(): url for name, url in env.items() if _is_service_url(name, url)},
         dev_codes=env.get("DEV_CODES") == "1",

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from flask import Flask, Response, current_app, g, request
 from flask_smorest import Api
 
-from kernel import errors, health, ids, problems
+from kernel import answers, errors, health, ids, parked_calls, problems, room
 from kernel.calls import Unavailable
 from kernel.context import Context
 from kernel.step import By, Outcome, traced
@@ -19,6 +19,7 @@ from kernel.words import PUBLIC, Actor
 
 F = TypeVar("F", bound=Callable[..., Any])
 ANYBODY, SIGNED_IN = "public", "*"
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
 LARGEST_BODY = 6 * 1024 * 1024
 
 
@@ -103,12 +104,17 @@ def create_app(ctx: Context) -> Flask:
         OPENAPI_JSON_PATH="openapi.json",
         PROPAGATE_EXCEPTIONS=False,
     )
+    app.before_request(health.begin)  # first: what the guard refuses takes time, too
     app.before_request(_guard)
+    app.before_request(_room)
     app.after_request(_finish)
     api = _Api(app)
     app.extensions["fengqiao_api"] = api
     api.spec.components.security_scheme("bearer", {"type": "http", "scheme": "bearer"})
+    api.spec.components.schema(answers.PROBLEM, answers.SCHEMA)
+    api.spec.components.response(answers.PROBLEM, answers.RESPONSE)
     api.register_blueprint(ctx.service.blueprint)
+    api.register_blueprint(parked_calls.blueprint(name))
     app.register_blueprint(health.blueprint(name))
     errors.register(app)
     for endpoint, view in app.view_functions.items():
@@ -118,7 +124,9 @@ def create_app(ctx: Context) -> Flask:
 
 
 class _Api(Api):  # type: ignore[misc]
-    """Errors are mapped in `errors`, in one place, not by the library."""
+    """Errors are mapped in `errors`, in one place, not by the library; each call names its own."""
+
+    DEFAULT_ERROR_RESPONSE_NAME = None
 
     def _register_error_handlers(self) -> None:
         return None
@@ -142,6 +150,13 @@ def _guard() -> Response | None:
     if who.has(*allowed) or (SIGNED_IN in allowed and not who.has("service")):
         return None
     return errors.answer(403, "not_allowed")
+
+
+def _room() -> Response | None:
+    """Take no step that the database beside us may not be able to keep."""
+    if request.method in READING or room.short(context().settings.database_dir) is None:
+        return None
+    return errors.answer(503, "disk_full", retry_after=30)
 
 
 def _claims_if_good(header: str) -> Claims | None:

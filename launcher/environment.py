@@ -13,7 +13,6 @@ from launcher.data_dir import DataDir
 from launcher.settings import Settings
 
 KEPT = ("SERVICE_KEY", "MASTER_KEY", "FRONTEND_SECRET")  # made on the first start where they are not given
-METRICS = "metrics"  # the figures of this run, shared by web and worker
 DATABASE_PASSWORD = "DATABASE_PASSWORD"
 
 
@@ -30,7 +29,6 @@ def filled(env: Mapping[str, str], settings: Settings, data: DataDir, mongo_url:
             "PORT": str(settings.port),
             "BIND": settings.host,
             "SITE_URL": env.get("SITE_URL") or settings.address,
-            "PROMETHEUS_MULTIPROC_DIR": str(settings.data_dir / METRICS),
             "PYTHONUNBUFFERED": "1",
         }
     )

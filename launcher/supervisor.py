@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from launcher import processes
+from launcher import processes, refusals
 from launcher.say import say
 
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -54,7 +54,7 @@ class Supervisor:
         self._hear, self._ring = socket.socketpair()
         for end in (self._hear, self._ring):
             end.setblocking(False)
-        self.stopping = False
+        self.stopping, self._noted = False, True
         self.look, self._looked = LOOK, time.monotonic()
 
     @contextlib.contextmanager
@@ -74,7 +74,7 @@ class Supervisor:
         """Start every part."""
         for part in self._parts:
             self._start(part)
-        self._note()
+        self._record(self._running())
 
     def tend(self, seconds: float) -> None:
         """Sleep until something happens or the time is over, then bury and restart what died."""
@@ -128,7 +128,7 @@ class Supervisor:
         self._looked = time.monotonic()
 
     def _mend(self) -> None:
-        changed = False
+        changed = not self._noted
         for part in self._parts:
             if part.child is not None and part.child.poll() is not None:
                 self._bury(part, part.child.returncode)
@@ -150,8 +150,17 @@ class Supervisor:
         )
 
     def _note(self) -> None:
-        running = {part.name: processes.identity(part.child.pid) for part in self._parts if part.child}
-        self._record(running)
+        """A full disk is no reason to end what runs: it is written down as soon as it can be."""
+        try:
+            self._record(self._running())
+            self._noted = True
+        except refusals.CannotStart as full:
+            if self._noted:
+                full.show()
+            self._noted = False
+
+    def _running(self) -> dict[str, Any]:
+        return {part.name: processes.identity(part.child.pid) for part in self._parts if part.child}
 
     def _stop(self, _number: int, _frame: object) -> None:
         self.stopping = True

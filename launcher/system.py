@@ -5,16 +5,14 @@ from __future__ import annotations
 import http.client
 import json
 import os
-import shutil
 import socket
 import sys
 import time
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from launcher import database, environment, outside, processes, refusals, sample
+from launcher import database, environment, figures, outside, processes, refusals, sample
 from launcher.data_dir import DataDir
 from launcher.say import say
 from launcher.settings import ROOT, Settings
@@ -31,13 +29,16 @@ class System:
     def __init__(self, settings: Settings, data: DataDir, env: Mapping[str, str]) -> None:
         self.settings, self.data = settings, data
         end_orphans(data)
+        self.figures = figures.begin(data.folder, data.read("run.json"))
         check_port(settings.host, settings.port)
         outside.check(settings)
         self.mongo_url = settings.mongo_url or ""
         parts = [] if settings.mongo_url else [self._database(env)]
         self.env = environment.filled(env, settings, data, self.mongo_url)
+        self.env |= {"PROMETHEUS_MULTIPROC_DIR": str(self.figures)}
+        if not settings.mongo_url:
+            self.env |= {"DATABASE_DIR": str(data.folder)}
         outside.check_settings(self.env)
-        fresh(data.folder / environment.METRICS)
         self.supervisor = Supervisor(ROOT, [*parts, *self._programs()], self._record)
         data.mark()
 
@@ -57,6 +58,7 @@ class System:
     def close(self) -> None:
         """Stop all parts in order; nothing of them is left."""
         self.supervisor.stop()
+        figures.end(self.figures)
         (self.data.folder / "run.json").unlink(missing_ok=True)
 
     def _database(self, env: Mapping[str, str]) -> Part:
@@ -85,6 +87,7 @@ class System:
             "launcher": processes.identity(os.getpid()),
             "address": self.settings.address,
             "mongo_url": self.mongo_url,
+            figures.NOTE: str(self.figures),
             "children": running,
         }
         self.data.write("run.json", note)
@@ -95,12 +98,6 @@ def end_orphans(data: DataDir) -> None:
     for name, recorded in data.read("run.json").get("children", {}).items():
         if isinstance(recorded, dict) and processes.end_orphan(recorded):
             say(f"已结束上次遗留的进程 {name}。", f"Ended {name}, left over from the last run.")
-
-
-def fresh(folder: Path) -> None:
-    """An empty folder in place of what the last run left."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
 
 
 def check_port(host: str, port: int) -> None:

@@ -166,3 +166,10 @@ def test_numbers_and_days_that_are_some() -> None:
     assert good["stars"] == 4
     assert good["at"] == datetime.fromisoformat("2026-02-28T01:00:00+00:00")
     assert Form().load({"stars": "5"})["stars"] == 5
+
+
+def test_what_the_guard_refuses_is_measured_too_from_its_beginning(kit: Kit) -> None:
+    assert kit.client().get("/api/ledger/forgotten").status_code == 401
+    took = health.REQUESTS.labels("ledger", "ledger.forgotten", "GET", "401")
+    sample = next(sample for sample in took._child_samples() if sample.name == "_sum")
+    assert sample.value > 0

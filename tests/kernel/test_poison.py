@@ -119,3 +119,14 @@ def test_what_is_published_again_keeps_its_order_though_a_clock_was_set_back(kit
     relay.run_once()
     sent = [orjson.loads(delivery.value)["sequence"] for delivery in kit.runtime.bus.replay(["ledger"])]
     assert sent == [1, 2, 1, 2]
+
+
+def test_a_bus_that_was_wiped_right_after_the_first_event_is_filled_again(kit: Kit) -> None:
+    relay, logs = Relay(kit.ctx, kit.runtime.bus), kit.runtime.mongo[f"{kit.settings.database_prefix}_bus"]
+    relay.run_once()  # its mark is of a log that is still empty
+    kit.ctx.step("jars", "a", lambda s: [JarOpened("a", "c1")], By(WHO, "k1"))
+    relay.run_once()
+    logs.drop_collection("log.ledger")
+    relay.look_again()
+    relay.run_once()
+    assert [delivery.id for delivery in kit.runtime.bus.replay(["ledger"])] == ["jars/a:1"]

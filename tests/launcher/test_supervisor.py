@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from launcher import refusals
 from launcher.supervisor import LONGEST_PAUSE, Part, Supervisor
 
 
@@ -130,3 +131,24 @@ def test_the_signal_handlers_of_before_come_back(supervise: Ground) -> None:
     with supervise(part("web")).signals():
         assert signal.getsignal(signal.SIGTERM) is not before
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_a_full_disk_does_not_end_it_when_it_writes_down_what_runs(tmp_path: Path) -> None:
+    web, notes, full = part("web"), [], [False, True, True, False]
+
+    def record(note: dict[str, Any]) -> None:
+        if full.pop(0) if full else False:
+            raise refusals.disk_full(str(tmp_path), 0, 64)
+        notes.append(note)
+
+    supervisor = Supervisor(tmp_path, [web], record)
+    try:
+        with supervisor.signals():
+            supervisor.start()
+            assert web.child is not None
+            first = web.child.pid
+            os.kill(first, signal.SIGKILL)
+            assert tend_until(supervisor, lambda: len(notes) == 2)
+            assert notes[-1]["web"]["pid"] == web.child.pid != first
+    finally:
+        supervisor.stop()
