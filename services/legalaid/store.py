@@ -9,7 +9,8 @@ from pymongo.database import Database
 
 from kernel import ids
 from kernel.words import Actor
-from services.legalaid.domain.assignment import Acted
+from services.legalaid.domain.application import Application
+from services.legalaid.domain.candidate import Acted
 from services.legalaid.domain.periods import day_of
 
 APPLICATIONS, LAWYERS = "applications", "lawyers"
@@ -32,6 +33,7 @@ INDEXES: dict[str, list[IndexSpec]] = {
         ([("state.within", 1), ("state.stage", 1), ("at", 1)], {}),
         ([("state.applicant", 1), ("at", 1)], {}),
         ([("state.opponent", 1), ("at", 1)], {}),
+        ([("state.seeking", 1), ("at", 1)], {}),
         ([("state.offered_to", 1), ("at", 1)], {}),
         ([("state.counsel", 1), ("at", 1)], {}),
         ([("state.lawyers", 1), ("at", 1)], {}),
@@ -114,10 +116,28 @@ def served(db: Database[Doc], lawyers: Iterable[str], year: int) -> list[Served]
     ]
 
 
-def acted(db: Database[Doc], applicant: str, opponent: str | None) -> list[Acted]:
-    """Who acts or acted for the opponent, or against the applicant, in any case here."""
-    sides: list[Doc] = [{"state.opponent": applicant}]
-    sides += [{"state.applicant": opponent}] if opponent else []
+def open_offers(db: Database[Doc], lawyers: Iterable[str]) -> dict[str, int]:
+    """How many offers wait for an answer of each of these lawyers."""
+    found: list[Doc] = [
+        {"$match": {"state.offered_to": {"$in": list(lawyers)}}},
+        {"$group": {"_id": "$state.offered_to", "count": {"$sum": 1}}},
+    ]
+    return {row["_id"]: row["count"] for row in db[APPLICATIONS].aggregate(found)}
+
+
+def near(region: str) -> Doc:
+    """The lawyers of a region's whole city, and those of the whole province."""
+    city = f"{region[:4]}00"
+    return {"$or": [{"state.region": {"$gte": city, "$lte": f"{region[:4]}99"}},
+                    {"state.region": f"{region[:2]}0000"}]}  # fmt: skip
+
+
+def acted(db: Database[Doc], applications: Iterable[Application]) -> list[Acted]:
+    """Who acts or acted for or against the parties of these applications, in any case here."""
+    applications = list(applications)
+    applicants = sorted({one.applicant for one in applications})
+    opponents = sorted({one.opponent for one in applications if one.opponent})
+    sides: list[Doc] = [{"state.opponent": {"$in": applicants}}, {"state.applicant": {"$in": opponents}}]
     wanted = {"state.matters.lawyer": 1, "state.applicant": 1, "state.opponent": 1}
     return [
         Acted(matter["lawyer"], doc["state"]["applicant"], doc["state"].get("opponent"))

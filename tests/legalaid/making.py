@@ -7,7 +7,7 @@ from typing import Any
 from kernel.words import Actor
 from services.legalaid.domain import assignment, decision, reception
 from services.legalaid.domain.application import Application
-from services.legalaid.domain.assignment import Candidate
+from services.legalaid.domain.candidate import Candidate
 from services.legalaid.domain.evolution import evolve
 from services.legalaid.events import CaseRouted
 

@@ -24,7 +24,7 @@ from services.legalaid.domain import (
     termination,
 )
 from services.legalaid.domain.application import Application
-from services.legalaid.domain.assignment import Candidate
+from services.legalaid.domain.candidate import Candidate
 from services.legalaid.domain.decision import Request
 from services.legalaid.domain.evolution import evolve
 from services.legalaid.domain.matter import Closing
@@ -189,6 +189,8 @@ class AnyOrder(RuleBasedStateMachine):
                 return reception.deem_withdrawn(state, clock, self.now)
             case "offer":
                 return assignment.expire(state, clock, self.now)
+            case "match":
+                return assignment.try_again(state, self.now)
             case "assignment_near":
                 return clocks.assignment_near(state, clock, self.now)
         return clocks.run_out(state, clock, self.now)

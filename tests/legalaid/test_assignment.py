@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from kernel.words import Clock, Forbidden, NotFound, OutOfOrder
-from services.legalaid.domain import assignment, clocks
+from services.legalaid.domain import assignment, clocks, matching
 from services.legalaid.domain.application import Application
-from services.legalaid.domain.assignment import Acted, Candidate
+from services.legalaid.domain.candidate import Acted, Candidate
 from services.legalaid.events import Alert, Answer, Decline, LawyerAssigned, Stage
 from tests.legalaid.making import (
     ELSEWHERE,
@@ -42,10 +42,11 @@ def test_fewest_open_matters_then_fewest_offers_then_a_steady_tie_break() -> Non
     busy = Candidate("busy", REGION, open_matters=3)
     often = Candidate("often", REGION, offers_this_year=9)
     rare = Candidate("rare", REGION, offers_this_year=1)
-    assert [c.lawyer for c in assignment.ranked(state, [busy, often, rare])] == ["rare", "often", "busy"]
+    names = [one.lawyer for one in matching.ranked(state, [busy, often, rare], MONDAY.date())]
+    assert names == ["rare", "often", "busy"]
     equals = bench("a", "b", "c", "d")
-    first = assignment.ranked(state, equals)
-    assert first == assignment.ranked(state, equals[::-1])
+    first = matching.ranked(state, equals, MONDAY.date())
+    assert first == matching.ranked(state, equals[::-1], MONDAY.date())
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,7 @@ def test_fewest_open_matters_then_fewest_offers_then_a_steady_tie_break() -> Non
     ],
 )
 def test_hard_rules(candidate: Candidate, why: str | None) -> None:
-    assert assignment.hindrance(granted(), candidate) == why
+    assert assignment.hindrance(granted(), candidate, MONDAY.date()) == why
 
 
 def test_conflict_of_interest_is_an_equality_of_persons() -> None:

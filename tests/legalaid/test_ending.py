@@ -12,6 +12,7 @@ from services.legalaid.domain import (
     assignment,
     clocks,
     decision,
+    matching,
     matter,
     objection,
     reception,
@@ -76,7 +77,10 @@ class TestReplacement:
     def test_who_was_replaced_is_not_asked_again(self) -> None:
         state = assigned("lawyer1")
         state = after(state, replacement.decide(state, OFFICER, "a1.m1", True, WHY, MONDAY))
-        assert assignment.ranked(state, bench("lawyer1", "lawyer2"), wider=True)[0].lawyer == "lawyer2"
+        assert (
+            matching.ranked(state, bench("lawyer1", "lawyer2"), MONDAY.date(), round=matching.AGAIN)[0].lawyer
+            == "lawyer2"
+        )
         with pytest.raises(OutOfOrder, match=r"lawyer\.replaced"):
             assignment.assign(state, OFFICER, bench("lawyer1")[0], MONDAY)
         state = after(state, assignment.assign(state, OFFICER, bench("lawyer2")[0], MONDAY))

@@ -7,8 +7,9 @@ import pytest
 
 from kernel.words import Forbidden, Invalid, OutOfOrder
 from services.legalaid import law
-from services.legalaid.domain import assignment, clocks, notice, replacement
+from services.legalaid.domain import assignment, clocks, matching, notice, replacement
 from services.legalaid.domain.application import Application
+from services.legalaid.domain.hindrance import hindrance
 from services.legalaid.domain.notice import Notice
 from services.legalaid.events import Ruling, Stage
 from tests.legalaid.making import (
@@ -60,10 +61,10 @@ def test_life_or_death_needs_three_years() -> None:
     state = notified("life_or_death")
     young, old = bench("young", years=2)[0], bench("old", years=3)[0]
     unknown = bench("unknown")[0]
-    assert [c.lawyer for c in assignment.ranked(state, [young, old, unknown])] == ["old"]
+    assert [c.lawyer for c in matching.ranked(state, [young, old, unknown], MONDAY.date())] == ["old"]
     with pytest.raises(OutOfOrder, match=r"lawyer\.inexperienced"):
         assignment.assign(state, OFFICER, young, MONDAY)
-    assert assignment.hindrance(notified("minor"), young) is None
+    assert hindrance(notified("minor"), young, MONDAY.date()) is None
 
 
 def test_the_organ_is_told_within_the_same_days_and_again_of_another_lawyer() -> None:

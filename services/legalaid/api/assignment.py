@@ -74,15 +74,57 @@ def offer_again(id: str) -> Any:
 @allow("officer")
 @blueprint.response(200, outgoing.CandidateOut(many=True))
 def candidates(id: str) -> Any:
-    """Whom one might ask, best first, and why not the others."""
-    return [
-        {
-            "lawyer": one.lawyer,
-            "region": one.region,
-            "open_matters": one.open_matters,
-            "offers_this_year": one.offers_this_year,
-            "hindrance": hindrance,
-            "asked": asked,
-        }
-        for one, hindrance, asked in handlers.candidates(context(), caller(), id)
-    ]
+    """Whom one might ask, best first with their points, and why not the others."""
+    return handlers.candidates(context(), caller(), id)
+
+
+@blueprint.route("/applications/<id>/needs", methods=["POST"])
+@allow("officer")
+@blueprint.arguments(incoming.Needing)
+@blueprint.response(200, outgoing.ApplicationOut)
+def note_needs(body: dict[str, Any], id: str) -> Any:
+    """Note the languages that the lawyer must speak and the place where he is needed."""
+    return shown(handlers.note_needs(context(), caller(), id, body["languages"], body["place"]))
+
+
+@blueprint.route("/needs")
+@allow("officer", "supervisor", "lawyer")
+@blueprint.response(200, outgoing.NeedsKnownOut)
+def needs_known() -> Any:
+    """The languages and places by which lawyers can be told apart here."""
+    return reading.offers.needs_known()
+
+
+@blueprint.route("/matching", methods=["POST"])
+@allow("officer")
+@blueprint.response(200, outgoing.MatchedOut)
+def match_now() -> Any:
+    """Match all that wait in the officer's region with all lawyers at once, now."""
+    return handlers.match_now(context(), caller())
+
+
+@blueprint.route("/lawyers/<username>/leave")
+@allow("lawyer", "officer", "supervisor")
+@blueprint.response(200, outgoing.LeaveOut(many=True))
+def leaves(username: str) -> Any:
+    """A lawyer's days of leave from today on."""
+    return handlers.leaves(context(), actor(), username)
+
+
+@blueprint.route("/lawyers/<username>/leave", methods=["POST"])
+@allow("lawyer", "officer")
+@blueprint.arguments(incoming.Leaving)
+@blueprint.response(201, outgoing.LeaveOut(many=True))
+def take_leave(body: dict[str, Any], username: str) -> Any:
+    """Away on these days, both inclusive: nobody asks him meanwhile."""
+    handlers.take_leave(context(), caller(), username, body["start"], body["end"])
+    return handlers.leaves(context(), actor(), username)
+
+
+@blueprint.route("/lawyers/<username>/leave/<id>/cancel", methods=["POST"])
+@allow("lawyer", "officer")
+@blueprint.response(200, outgoing.LeaveOut(many=True))
+def cancel_leave(username: str, id: str) -> Any:
+    """There after all."""
+    handlers.cancel_leave(context(), caller(), username, id)
+    return handlers.leaves(context(), actor(), username)

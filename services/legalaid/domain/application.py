@@ -4,7 +4,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from services.legalaid.domain.eligibility import Situation
-from services.legalaid.domain.inside import Decision, Draw, Matter, Notified, Objection, Offer, Supplement
+from services.legalaid.domain.inside import (
+    Decision,
+    Draw,
+    Matter,
+    Needs,
+    Notified,
+    Objection,
+    Offer,
+    Supplement,
+)
 from services.legalaid.events import Alert, Answer, Decline, Facts, Ground, Ruling, Stage, Work
 
 
@@ -35,6 +44,8 @@ class Application:
     current_draw: str | None = None
     earlier_offers: int = 0
     alert: Alert | None = None
+    needs: Needs = field(default_factory=Needs)
+    match_at: datetime | None = None
     objection: Objection | None = None
     notice: Notified | None = None
     terminated_on: str | None = None
@@ -43,6 +54,7 @@ class Application:
     ran_out: tuple[str, ...] = ()
     provisional: tuple[str, ...] = ()
     ended: datetime | None = None
+    seeking: tuple[str, ...] = ()
     offered_to: str | None = None
     counsel: str | None = None
     lawyers: tuple[str, ...] = ()
@@ -73,6 +85,12 @@ class Application:
             and self.decision is not None
             and self.decision.ruling != Ruling.REFUSED
         )
+
+    @property
+    def waiting(self) -> bool:
+        """Somebody is to be asked now: nobody is, and no draw decides it."""
+        drawing = self.draw is not None and self.draw.made is None
+        return self.to_assign and self.open_offer is None and not drawing
 
     @property
     def over(self) -> bool:

@@ -1,21 +1,22 @@
 """Finding one lawyer (指派, 43): who may be asked, who is asked next, and that only one has it."""
 
-import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
-from kernel.words import Actor, Clock, NotFound, OutOfOrder, covers
+from kernel.words import Actor, Clock, NotFound, OutOfOrder
 from services.legalaid import law
-from services.legalaid.domain import periods, permission
+from services.legalaid.domain import matching, periods, permission
 from services.legalaid.domain.application import Application
+from services.legalaid.domain.candidate import Acted, Bench, Candidate, conflicted
+from services.legalaid.domain.hindrance import FULL, hindrance
 from services.legalaid.domain.inside import Offer
 from services.legalaid.events import (
     Alert,
     Answer,
     Decline,
     LawyerAssigned,
+    MatchAwaited,
     OfferDeclined,
     OfferExpired,
     OfferLapsed,
@@ -23,91 +24,84 @@ from services.legalaid.events import (
     OfficerAlerted,
 )
 
+__all__ = [
+    "Acted",
+    "Bench",
+    "Candidate",
+    "accept",
+    "assign",
+    "by_draw",
+    "conflicted",
+    "decline",
+    "expire",
+    "gathered",
+    "hindrance",
+    "next_offer",
+    "offer",
+    "own_offer",
+    "try_again",
+]
 Events = Sequence[Any]
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A lawyer at the moment of choosing. `conflict`: acts or acted for the other side, or against ours."""
-
-    lawyer: str
-    region: str
-    active: bool = True
-    conflict: bool = False
-    years: int | None = None
-    open_matters: int = 0
-    offers_this_year: int = 0
-
-
-Bench = Sequence[Candidate]
-
-
-@dataclass(frozen=True)
-class Acted:
-    """A lawyer's past or present work: for whom, and against whom."""
-
-    lawyer: str
-    client: str
-    against: str | None
-
-
-def conflicted(applicant: str, opponent: str | None, history: Iterable[Acted]) -> frozenset[str]:
-    """Lawyers who act or acted for the opponent, or against the applicant (利益冲突)."""
-    return frozenset(
-        acted.lawyer
-        for acted in history
-        if (opponent is not None and acted.client == opponent) or acted.against == applicant
-    )
-
-
-def hindrance(application: Application, candidate: Candidate) -> str | None:
-    """Why this lawyer cannot have this matter at all, or None."""
-    if not candidate.active:
-        return "inactive"
-    if not covers(candidate.region, application.region):
-        return "elsewhere"
-    if candidate.conflict or candidate.lawyer in application.in_conflict:
-        return "conflict"
-    if candidate.lawyer in application.replaced:
-        return "replaced"
-    if application.notice is not None and application.notice.experienced:
-        needed, _ = law.experience()
-        return "inexperienced" if (candidate.years or 0) < needed else None
-    return None
-
-
-def ranked(application: Application, bench: Bench, *, wider: bool = False) -> list[Candidate]:
-    """Whom to ask, best first: fewest open matters, fewest offers this year, then a tie-break.
-
-    The tie-break is a hash of application and lawyer: always the same, and favouring nobody.
-    A wider round also asks those who let an offer pass, but never those in conflict.
-    """
-    asked = frozenset[str]() if wider else application.already_asked
-    fit = [c for c in bench if hindrance(application, c) is None and c.lawyer not in asked]
-    if application.draw is not None:
-        order = application.draw.order
-        return sorted((c for c in fit if c.lawyer in order), key=lambda c: order.index(c.lawyer))
-    return sorted(fit, key=lambda c: (c.open_matters, c.offers_this_year, _tie(application.id, c.lawyer)))
-
-
-def _tie(application: str, lawyer: str) -> str:
-    return hashlib.sha256(f"{application}/{lawyer}".encode()).hexdigest()
-
-
 def next_offer(application: Application, bench: Bench, now: datetime, *, wider: bool = False) -> Events:
-    """Ask the best lawyer left; where there is none, tell an officer."""
-    if not application.to_assign or application.open_offer is not None:
+    """Ask the best lawyer left: in a first round, else in a wider one. Where there is none, tell an officer.
+
+    With `wider` the officer wants everybody asked again, but for those in conflict.
+    """
+    if not application.waiting:
         return ()
-    if law.way(application.region) == law.DRAW and application.draw is None:
+    if by_draw(application) and application.draw is None:
         return _told(application, Alert.DRAW_DUE, now)
-    if application.draw is not None and application.draw.made is None:
-        return ()
-    best = next(iter(ranked(application, bench, wider=wider)), None)
-    if best is None:
-        return _told(application, Alert.NO_CANDIDATE, now)
-    end = periods.end("offer", now)
+    on = periods.day_of(now)
+    for round in (matching.AGAIN,) if wider else (matching.FIRST, matching.WIDER):
+        pick = matching.first(matching.ranked(application, bench, on, round=round), round)
+        if pick:
+            return offer(application, pick, {one.lawyer: one for one in bench}, now)
+    return (*_told(application, Alert.NO_CANDIDATE, now), *try_again(application, now))
+
+
+def offer(
+    application: Application, pick: matching.Pick, bench: Mapping[str, Candidate], now: datetime
+) -> Events:
+    """Ask the lawyer picked; the reasons are kept beside the offer. A draw needs none but itself."""
+    end, on = periods.end("offer", now), periods.day_of(now)
     number = f"{application.id}.o{len(application.offers) + 1}"
-    return (OfferMade(application.case, number, best.lawyer, end.due, now, (end.basis,)),)
+    made = OfferMade(application.case, number, pick.lawyer, end.due, now, (end.basis,))
+    if application.draw is not None:
+        return (made,)
+    best = [bench[name] for name in pick.best]
+    return (made, matching.explain(application, pick, bench[pick.lawyer], best, number, on))
+
+
+def try_again(application: Application, now: datetime) -> Events:
+    """Nobody is free now: all who wait are matched again after an hour, then two, then four (policy).
+
+    When the three days are over (43) no more: it is the officer who must assign outright.
+    """
+    decision = application.decision
+    if application.match_at is not None and application.match_at > now:
+        return ()
+    if decision is None or (decision.assign_by is not None and now >= decision.assign_by):
+        return (MatchAwaited(None, now),) if application.match_at else ()
+    pause = timedelta(hours=law.policy(application.region, periods.day_of(now)).retry_hours)
+    return (MatchAwaited(now + max(pause, now - decision.at), now),)
+
+
+def by_draw(application: Application) -> bool:
+    """True where the region's policy lets a draw choose."""
+    return law.way(application.region) == law.DRAW
+
+
+def gathered(application: Application, now: datetime) -> Events:
+    """Wait for the next common round, where the region's policy gathers cases; else nothing."""
+    minutes = law.policy(application.region, periods.day_of(now)).gather_minutes
+    if not minutes or not application.waiting or application.draw is not None:
+        return ()
+    if application.match_at is not None and application.match_at > now:
+        return ()
+    past = now.timestamp() % (minutes * 60)
+    return (MatchAwaited(now + timedelta(seconds=minutes * 60 - past), now),)
 
 
 def _told(application: Application, alert: Alert, now: datetime) -> Events:
@@ -137,8 +131,8 @@ def accept(
 ) -> Events:
     """The lawyer takes the case. Checked again: still on the roster, still without a conflict."""
     known, offer = _open(application, actor, id, now)
-    reason = hindrance(known, self_) if self_ else "inactive"
-    if reason is not None:
+    reason = hindrance(known, self_, periods.day_of(now), wider=True) if self_ else "inactive"
+    if reason not in (None, FULL):
         raise OutOfOrder(f"offer.hindered_{reason}")
     return (_assigned(known, offer.lawyer, offer.id, now),)
 
@@ -166,7 +160,8 @@ def assign(application: Application, actor: Actor, chosen: Candidate | None, now
         raise OutOfOrder("assignment.not_now")
     if chosen is None:
         raise NotFound("lawyer.unknown", field="lawyer")
-    if reason := hindrance(application, chosen):
+    reason = hindrance(application, chosen, periods.day_of(now), wider=True)
+    if reason not in (None, FULL):
         raise OutOfOrder(f"lawyer.{reason}", field="lawyer")
     offer = application.open_offer
     lapsed = (OfferLapsed(offer.id, offer.lawyer, now),) if offer else ()

@@ -39,6 +39,8 @@ def _until_assigned(application: Application) -> Iterator[Clock]:
     if decision.alert_at is not None and application.alert is None:
         yield Clock("assignment_near", decision.alert_at)
     yield Clock("assignment", decision.assign_by)
+    if application.waiting and application.match_at is not None:
+        yield Clock("match", application.match_at)
     if application.draw is not None and application.draw.made is None:
         yield Clock("draw", application.draw.overdue_at)
 

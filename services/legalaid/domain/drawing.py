@@ -15,8 +15,10 @@ from kernel.words import Actor, Invalid, NotFound, OutOfOrder
 from services.legalaid import law
 from services.legalaid.domain import permission
 from services.legalaid.domain.application import Application
-from services.legalaid.domain.assignment import Bench, hindrance
+from services.legalaid.domain.candidate import Bench
+from services.legalaid.domain.hindrance import hindrance
 from services.legalaid.domain.inside import Draw
+from services.legalaid.domain.periods import day_of
 from services.legalaid.events import DrawCommitted, DrawMade
 
 
@@ -57,7 +59,7 @@ def commit(
         raise Invalid("draw.not_in_the_future", field="draws_at")
     if draws_at - now > timedelta(days=law.draw_within_days()):
         raise Invalid("draw.too_far", field="draws_at")
-    fit = sorted(one.lawyer for one in bench if hindrance(application, one) is None)
+    fit = sorted(one.lawyer for one in bench if hindrance(application, one, day_of(now)) is None)
     if not fit:
         raise OutOfOrder("assignment.nobody")
     return (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from services.legalaid.events import Answer, Decline, Ending, Ground, Ruling, Work
+from services.legalaid.events import Answer, Decline, Ending, Ground, LawyerChosen, Ruling, Work
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,16 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class Needs:
+    """What the recipient needs of a lawyer beyond the law: languages, and the place where he is."""
+
+    languages: tuple[str, ...] = ()
+    place: str | None = None
+
+
+@dataclass(frozen=True)
 class Offer:
-    """One lawyer being asked (指派邀约)."""
+    """One lawyer being asked (指派邀约), and why he was chosen; by a draw there is no such reason."""
 
     id: str
     lawyer: str
@@ -81,6 +89,7 @@ class Offer:
     expires: datetime
     answer: Answer = Answer.OPEN
     reason: Decline | None = None
+    why: LawyerChosen | None = None
 
 
 @dataclass(frozen=True)

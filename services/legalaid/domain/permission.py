@@ -7,7 +7,17 @@ from services.legalaid.events import Work
 
 DESK = frozenset(
     {"decide", "ask_supplement", "supplement", "establish", "assign", "offer", "candidates"}
-    | {"terminate", "replace", "confirm", "check_file", "pay_subsidy", "notice", "tell_organ", "draw"}
+    | {
+        "terminate",
+        "replace",
+        "confirm",
+        "check_file",
+        "pay_subsidy",
+        "notice",
+        "tell_organ",
+        "draw",
+        "needs",
+    }
 )
 READING = frozenset({"read"})
 OVERSIGHT = READING | {"record"}

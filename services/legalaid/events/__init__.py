@@ -22,7 +22,8 @@ from services.legalaid.events.assignment import (
     OfferLapsed,
     OfferMade,
 )
-from services.legalaid.events.consumed import CONSUMED, CaseRouted, CaseWithdrawn, StaffAppointed
+from services.legalaid.events.choosing import LawyerChosen, MatchAwaited, NeedsNoted, Other
+from services.legalaid.events.consumed import CONSUMED, CaseRouted, CaseScored, CaseWithdrawn, StaffAppointed
 from services.legalaid.events.drawing import DrawCommitted, DrawMade
 from services.legalaid.events.ending import (
     AdvanceConfirmed,
@@ -34,6 +35,7 @@ from services.legalaid.events.ending import (
     ReplacementAsked,
     ReplacementRefused,
 )
+from services.legalaid.events.lawyer import LeaveCancelled, LeaveTaken, ScoreNoted
 from services.legalaid.events.matter import MatterClosed, PapersFiled, ProgressReported
 from services.legalaid.events.notice import NoticeRegistered, OrganTold
 from services.legalaid.events.payment import (
@@ -83,8 +85,11 @@ KEPT = (
     OrganTold,
     DrawCommitted,
     DrawMade,
+    LawyerChosen,
+    MatchAwaited,
+    NeedsNoted,
 )
-ROSTER = (LawyerListed,)
+ROSTER = (LawyerListed, LeaveTaken, LeaveCancelled, ScoreNoted)
 
 __all__ = [
     "CONSUMED",
@@ -100,6 +105,7 @@ __all__ = [
     "ApplicationReceived",
     "ApplicationWithdrawn",
     "CaseRouted",
+    "CaseScored",
     "CaseWithdrawn",
     "ClockRanOut",
     "Decline",
@@ -114,9 +120,14 @@ __all__ = [
     "GroundReported",
     "LawConsulted",
     "LawyerAssigned",
+    "LawyerChosen",
     "LawyerListed",
     "LawyerReplaced",
+    "LeaveCancelled",
+    "LeaveTaken",
+    "MatchAwaited",
     "MatterClosed",
+    "NeedsNoted",
     "NoticeRegistered",
     "ObjectionMade",
     "ObjectionReviewed",
@@ -126,12 +137,14 @@ __all__ = [
     "OfferMade",
     "OfficerAlerted",
     "OrganTold",
+    "Other",
     "PapersFiled",
     "ProgressReported",
     "Reason",
     "ReplacementAsked",
     "ReplacementRefused",
     "Ruling",
+    "ScoreNoted",
     "StaffAppointed",
     "Stage",
     "SubsidyApproved",

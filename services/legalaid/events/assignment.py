@@ -1,7 +1,7 @@
 """Finding a lawyer (指派): offers, their answers, and the one assignment."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from services.legalaid.events.words import Decline
 
@@ -71,3 +71,11 @@ class LawyerListed:
     person: str | None = None
     firm: str | None = None
     years: int | None = None
+    practising_since: date | None = None
+    licensed_from: date | None = None
+    licensed_until: date | None = None
+    specialities: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    place: str | None = None
+    juvenile: bool | None = None
+    capacity: int | None = None

@@ -36,8 +36,19 @@ class StaffAppointed:
     profile: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class CaseScored:
+    """evaluation's score of a closed case, out of 100, and whose work it was."""
+
+    case: str
+    service: str
+    handler: str
+    score: float
+
+
 CONSUMED: dict[str, type] = {
     "intake.CaseRouted": CaseRouted,
     "intake.CaseWithdrawn": CaseWithdrawn,
     "identity.StaffAppointed": StaffAppointed,
+    "evaluation.CaseScored": CaseScored,
 }

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from services.legalaid.handlers.arrivals import list_lawyer, receive, withdraw
-from services.legalaid.handlers.assigning import accept, assign, candidates, decline, offer_again
+from services.legalaid.handlers.arrivals import list_lawyer, note_score, receive, withdraw
+from services.legalaid.handlers.assigning import accept, assign, candidates, decline, note_needs, offer_again
 from services.legalaid.handlers.clocks import deem_withdrawn, expire_offer, mark, tell_officer
 from services.legalaid.handlers.deciding import assess, decide
 from services.legalaid.handlers.drawing import commit_draw, draw, drawn, make_draw
@@ -16,6 +16,8 @@ from services.legalaid.handlers.ending import (
     review_objection,
     terminate,
 )
+from services.legalaid.handlers.leave import cancel_leave, leaves, take_leave
+from services.legalaid.handlers.matching import match, match_now
 from services.legalaid.handlers.notifying import register_notice, tell_organ
 from services.legalaid.handlers.overview import service, work_list
 from services.legalaid.handlers.papers import ask_supplement, establish, supplement
@@ -26,12 +28,17 @@ SUBSCRIPTIONS: dict[str, Any] = {
     "intake.CaseRouted": receive,
     "intake.CaseWithdrawn": withdraw,
     "identity.StaffAppointed": list_lawyer,
+    "evaluation.CaseScored": note_score,
 }
-CONCERNS: dict[str, Any] = {"intake.CaseRouted": lambda routed: routed.service == "legalaid"}
+CONCERNS: dict[str, Any] = {
+    "intake.CaseRouted": lambda routed: routed.service == "legalaid",
+    "evaluation.CaseScored": lambda scored: scored.service == "legalaid",
+}
 DEADLINES: dict[str, Any] = {
     "decision": mark,
     "supplement": deem_withdrawn,
     "offer": expire_offer,
+    "match": match,
     "assignment_near": tell_officer,
     "assignment": mark,
     "closing_papers": mark,
@@ -53,6 +60,7 @@ __all__ = [
     "ask_supplement",
     "assess",
     "assign",
+    "cancel_leave",
     "candidates",
     "close",
     "commit_draw",
@@ -64,8 +72,11 @@ __all__ = [
     "drawn",
     "establish",
     "file_papers",
+    "leaves",
     "make_draw",
     "make_objection",
+    "match_now",
+    "note_needs",
     "offer_again",
     "pay",
     "register_notice",
@@ -76,6 +87,7 @@ __all__ = [
     "service",
     "subsidies",
     "supplement",
+    "take_leave",
     "tell_organ",
     "terminate",
     "work_list",

@@ -3,7 +3,7 @@
 from kernel.context import Context
 from kernel.step import By
 from services.legalaid.domain import reception, roster
-from services.legalaid.events import CaseRouted, CaseWithdrawn, StaffAppointed
+from services.legalaid.events import CaseRouted, CaseScored, CaseWithdrawn, StaffAppointed
 from services.legalaid.store import APPLICATIONS, LAWYERS, application_of, place_of
 
 
@@ -23,3 +23,9 @@ def list_lawyer(ctx: Context, by: By, staff: StaffAppointed) -> None:
     """Keep the roster of lawyers as identity has it."""
     place = place_of(staff.username)
     ctx.step(LAWYERS, place, lambda state: roster.list_lawyer(state, staff), by)
+
+
+def note_score(ctx: Context, by: By, scored: CaseScored) -> None:
+    """evaluation scored a closed case: the next choice of a lawyer knows of it."""
+    place = place_of(scored.handler)
+    ctx.step(LAWYERS, place, lambda state: roster.note_score(state, scored.case, scored.score, ctx.now()), by)

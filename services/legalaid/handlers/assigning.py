@@ -1,15 +1,18 @@
 """Offers and their answers; the officer's own assignment."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from kernel import ids
 from kernel.context import Context
 from kernel.step import By, Outcome
 from kernel.words import OutOfOrder
-from services.legalaid.domain import assignment, permission
+from services.legalaid.domain import assignment, matching, needs, permission
 from services.legalaid.domain.application import Application
-from services.legalaid.domain.assignment import Candidate
+from services.legalaid.domain.candidate import Candidate
+from services.legalaid.domain.hindrance import unproven
+from services.legalaid.domain.periods import day_of
 from services.legalaid.events import Decline
 from services.legalaid.handlers import bench, found
 from services.legalaid.store import APPLICATIONS
@@ -60,12 +63,35 @@ def offer_again(ctx: Context, by: By, id: str) -> Outcome[Application]:
     return found.step(ctx, by, id, asking)
 
 
-def candidates(ctx: Context, by: By, id: str) -> list[tuple[Candidate, str | None, bool]]:
-    """Whom one might ask, best first, and why not the others; `True` where he was asked already."""
+def candidates(ctx: Context, by: By, id: str) -> list[dict[str, Any]]:
+    """Whom one might ask, best first with their points; then the others, and why not they."""
     state = found.application(ctx, by.actor, id, "candidates").state
-    everybody = bench.of_region(ctx, state)
-    fit = assignment.ranked(state, everybody, wider=True)
-    rest = [candidate for candidate in everybody if candidate not in fit]
-    return [
-        (one, assignment.hindrance(state, one), one.lawyer in state.already_asked) for one in (*fit, *rest)
-    ]
+    on, everybody = day_of(ctx.now()), bench.of_region(ctx, state)
+    fit = matching.ranked(state, everybody, on, round=matching.AGAIN)
+    names = {one.lawyer for one in fit}
+    rest = [one for one in everybody if one.lawyer not in names]
+    return [_row(state, one, on) for one in (*fit, *rest)]
+
+
+def _row(state: Application, one: Candidate, on: date) -> dict[str, Any]:
+    parts = matching.fit(matching.wanted(state), one, on)
+    return {
+        "lawyer": one.lawyer,
+        "region": one.region,
+        "open_matters": one.open_matters,
+        "offers_this_year": one.offers_this_year,
+        "hindrance": assignment.hindrance(state, one, on, wider=True),
+        "asked": one.lawyer in state.already_asked,
+        "points": matching.points(parts),
+        "parts": parts,
+        "unproven": list(unproven(state, one)),
+    }
+
+
+def note_needs(
+    ctx: Context, by: By, id: str, languages: list[str], place: str | None
+) -> Outcome[Application]:
+    """Note what the recipient needs of a lawyer beyond the law."""
+    return found.step(
+        ctx, by, id, lambda state: needs.note(state, by.actor, tuple(languages), place, ctx.now())
+    )

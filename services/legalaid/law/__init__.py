@@ -1,7 +1,9 @@
 """The law as dated data: every number and every list that an article fixes, and nothing else."""
 
 from services.legalaid.law.choosing import DRAW, draw_method, draw_overdue_hours, draw_within_days, way
+from services.legalaid.law.matching import Policy, hard_rule, policy
 from services.legalaid.law.money import Goal, Rate, goal, kinds, rate, usual_kind
+from services.legalaid.law.needs import Place, kilometres, languages, places
 from services.legalaid.law.notices import (
     NoticeGround,
     assigned_in,
@@ -50,6 +52,8 @@ __all__ = [
     "Line",
     "NoticeGround",
     "Period",
+    "Place",
+    "Policy",
     "Question",
     "Rate",
     "Rule",
@@ -68,9 +72,12 @@ __all__ = [
     "grounds",
     "group_name",
     "groups",
+    "hard_rule",
     "home",
+    "kilometres",
     "kinds",
     "knows_matter",
+    "languages",
     "line",
     "matter_name",
     "names",
@@ -80,6 +87,8 @@ __all__ = [
     "own_application",
     "pause",
     "period",
+    "places",
+    "policy",
     "proof",
     "questions",
     "rate",

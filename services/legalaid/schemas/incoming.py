@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, pre_load, validate, validates_schema
 
-from kernel.schemas import Moment, Narrative, Paging, Region, Schema, Text
+from kernel.schemas import Day, Moment, Narrative, Paging, Region, Schema, Text
 from services.legalaid import law
 from services.legalaid.domain.reception import fits
 from services.legalaid.events import Answer, Decline, Ending, Stage
@@ -98,6 +98,24 @@ class Assigning(Schema):
     """Whom the officer assigns."""
 
     lawyer = Text(64, required=True)
+
+
+class Needing(Schema):
+    """Languages by their code, and a place by its code."""
+
+    languages = fields.List(
+        fields.String(validate=validate.OneOf(list(law.languages()))),
+        load_default=list,
+        validate=validate.Length(0, 8),
+    )
+    place = fields.String(validate=validate.OneOf(list(law.places())), load_default=None, allow_none=True)
+
+
+class Leaving(Schema):
+    """The first and the last day of leave."""
+
+    start = Day(required=True)
+    end = Day(required=True)
 
 
 class Reporting(Schema):

@@ -4,7 +4,15 @@ from dataclasses import replace
 from typing import Any
 
 from services.legalaid.domain.application import Application
-from services.legalaid.domain.evolution import assignment, drawing, matter, notice, payment, reception
+from services.legalaid.domain.evolution import (
+    assignment,
+    choosing,
+    drawing,
+    matter,
+    notice,
+    payment,
+    reception,
+)
 from services.legalaid.domain.evolution.shared import attention
 from services.legalaid.events import ApplicationReceived
 
@@ -17,6 +25,7 @@ _CHANGES = {
     **payment.CHANGES,
     **notice.CHANGES,
     **drawing.CHANGES,
+    **choosing.CHANGES,
 }
 
 
@@ -28,4 +37,4 @@ def evolve(application: Application | None, event: Any) -> Application:
         raise ValueError(f"{type(event).__name__} before ApplicationReceived")
     else:
         changed = _CHANGES[type(event)](application, event)
-    return replace(changed, attention=attention(changed))
+    return replace(choosing.seeking(changed), attention=attention(changed))

@@ -31,7 +31,7 @@ def application(ctx: Context, actor: Actor, item: Item) -> dict[str, Any]:
     if item.state.terminated_on is not None:
         shown["termination"] = ending.termination(ctx, actor, item.state, item.state.terminated_on)
     if permission.officer_of(actor, item.state):
-        shown["offers"] = [offers.line(offer) for offer in item.state.offers]
+        shown["offers"] = [offers.line(offer) | {"why": offers.why(offer.why)} for offer in item.state.offers]
     return shown
 
 
@@ -59,6 +59,7 @@ def outline(actor: Actor, item: Item) -> dict[str, Any]:
         "lawyer": state.counsel,
         "matters": [one.id for one in state.matters],
         "draws": [one.id for one in state.draws],
+        "needs": {"languages": list(state.needs.languages), "place": state.needs.place},
         "actions": actions(actor, state),
         "ended": state.ended,
         "version": item.version,
@@ -84,6 +85,7 @@ def actions(actor: Actor, state: Application) -> list[str]:
         "assign": state.to_assign,
         "offer": state.to_assign and state.open_offer is None,
         "candidates": state.to_assign,
+        "needs": not state.over and state.open_matter is None,
         "draw": state.to_assign and state.open_offer is None and state.current_draw is None,
         "confirm": state.papers_awaited,
         "terminate": not state.undecided and not state.over,

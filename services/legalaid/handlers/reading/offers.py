@@ -11,7 +11,7 @@ from services.legalaid.domain import assignment
 from services.legalaid.domain.application import Application
 from services.legalaid.domain.inside import Offer
 from services.legalaid.domain.periods import day_of
-from services.legalaid.events import Answer
+from services.legalaid.events import Answer, LawyerChosen
 from services.legalaid.store import APPLICATIONS, asked_in
 
 Item = Loaded[Application] | Outcome[Application]
@@ -25,6 +25,27 @@ def line(offer: Offer) -> dict[str, Any]:
         "expires": offer.expires,
         "state": offer.answer,
         "reason": offer.reason,
+    }
+
+
+def why(chosen: LawyerChosen | None) -> dict[str, Any] | None:
+    """Why this lawyer, and who else: for officers."""
+    if chosen is None:
+        return None
+    kept = ("points", "parts", "place", "fit", "round", "together")
+    others = [{"lawyer": o.lawyer, "points": o.points, "parts": o.parts} for o in chosen.others]
+    lists = {"unproven": list(chosen.unproven), "basis": list(chosen.basis), "others": others}
+    return {name: getattr(chosen, name) for name in kept} | lists
+
+
+def needs_known() -> dict[str, Any]:
+    """The languages and places on file."""
+    return {
+        "languages": [{"code": code, **words} for code, words in law.languages().items()],
+        "places": [
+            {"code": one.code, "region": one.region, "zh": one.zh, "en": one.en}
+            for one in law.places().values()
+        ],
     }
 
 

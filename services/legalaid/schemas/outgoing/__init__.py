@@ -9,7 +9,13 @@ from services.legalaid.schemas.outgoing.application import (
     OutlineOut,
     SupplementOut,
 )
-from services.legalaid.schemas.outgoing.assignment import CandidateOut, OfferOut
+from services.legalaid.schemas.outgoing.assignment import (
+    CandidateOut,
+    LeaveOut,
+    MatchedOut,
+    NeedsKnownOut,
+    OfferOut,
+)
 from services.legalaid.schemas.outgoing.draw import DrawOut
 from services.legalaid.schemas.outgoing.ending import NoticeOut, ObjectionOut, ReplacementOut, TerminationOut
 from services.legalaid.schemas.outgoing.law import (
@@ -44,9 +50,12 @@ __all__ = [
     "FindingsOut",
     "GoalOut",
     "GroundOut",
+    "LeaveOut",
+    "MatchedOut",
     "MatterOut",
     "MeterOut",
     "MissingOut",
+    "NeedsKnownOut",
     "NoticeOut",
     "ObjectionOut",
     "OfferLineOut",

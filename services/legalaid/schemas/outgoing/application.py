@@ -54,6 +54,41 @@ class OfferLineOut(Schema):
     reason = fields.String(allow_none=True)
 
 
+class OtherOut(Schema):
+    """Somebody else who could have been asked."""
+
+    lawyer = fields.String(required=True)
+    points = fields.Integer(required=True)
+    parts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+
+
+class WhyOut(Schema):
+    """Why this lawyer: points by what they are for, the fewer the better; `place` among `fit` lawyers."""
+
+    points = fields.Integer(required=True)
+    parts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    place = fields.Integer(required=True)
+    fit = fields.Integer(required=True)
+    round = fields.Integer(required=True)
+    together = fields.Integer(required=True)
+    unproven = fields.List(fields.String(), required=True)
+    basis = fields.List(fields.String(), required=True)
+    others = fields.List(fields.Nested(OtherOut), required=True)
+
+
+class ReasonedOfferOut(OfferLineOut):
+    """An offer with the reasons for it, where it did not come of a draw."""
+
+    why = fields.Nested(WhyOut, allow_none=True)
+
+
+class NeedsOut(Schema):
+    """What the recipient needs of a lawyer beyond the law."""
+
+    languages = fields.List(fields.String(), required=True)
+    place = fields.String(allow_none=True)
+
+
 class OutlineOut(Schema):
     """An application without sealed words."""
 
@@ -77,6 +112,7 @@ class OutlineOut(Schema):
     lawyer = fields.String(allow_none=True)
     matters = fields.List(fields.String(), required=True)
     draws = fields.List(fields.String(), required=True)
+    needs = fields.Nested(NeedsOut, required=True)
     actions = fields.List(fields.String(), required=True)
     ended = Moment(allow_none=True)
     version = fields.Integer(required=True)
@@ -89,7 +125,7 @@ class ApplicationOut(OutlineOut):
     notice = fields.Nested(NoticeOut)
     objection = fields.Nested(ObjectionOut)
     termination = fields.Nested(TerminationOut)
-    offers = fields.List(fields.Nested(OfferLineOut))
+    offers = fields.List(fields.Nested(ReasonedOfferOut))
 
 
 class EntryOut(Schema):

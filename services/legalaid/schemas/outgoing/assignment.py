@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from kernel.schemas import Schema
+from kernel.schemas import Day, Schema
 from services.legalaid.schemas.outgoing.application import OfferLineOut
 
 
@@ -27,3 +27,42 @@ class CandidateOut(Schema):
     offers_this_year = fields.Integer(required=True)
     hindrance = fields.String(allow_none=True)
     asked = fields.Boolean(required=True)
+    points = fields.Integer(required=True)
+    parts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    unproven = fields.List(fields.String(), required=True)
+
+
+class LeaveOut(Schema):
+    """Days of leave, both inclusive."""
+
+    id = fields.String(required=True)
+    start = Day(required=True)
+    end = Day(required=True)
+
+
+class MatchedOut(Schema):
+    """How many waited, and how many lawyers were asked."""
+
+    waiting = fields.Integer(required=True)
+    offered = fields.Integer(required=True)
+
+
+class LanguageOut(Schema):
+    """A language or dialect."""
+
+    code = fields.String(required=True)
+    zh = fields.String(required=True)
+    en = fields.String(required=True)
+
+
+class PlaceOut(LanguageOut):
+    """A place in a region."""
+
+    region = fields.String(required=True)
+
+
+class NeedsKnownOut(Schema):
+    """What can be needed."""
+
+    languages = fields.List(fields.Nested(LanguageOut), required=True)
+    places = fields.List(fields.Nested(PlaceOut), required=True)
