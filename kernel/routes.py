@@ -12,6 +12,8 @@ from marshmallow import RAISE
 from webargs.core import missing
 from webargs.flaskparser import FlaskParser, is_json_request
 
+from kernel import answers
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -29,14 +31,16 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
     ARGUMENTS_PARSER = Parser()
 
     def route(self, rule: str, **options: Any) -> Callable[[F], F]:
-        """Serve a path; the roles that `allow` names go into the OpenAPI description."""
+        """Serve a path; the roles that `allow` names and the refusals go into the OpenAPI description."""
         register: Callable[[F], F] = super().route(rule, **options)
 
         def wrap(view: F) -> F:
             roles = sorted(vars(view).get("allowed", ()))
-            open_to_all = "public" in roles
+            public = "public" in roles
+            methods = frozenset(options.get("methods") or ("GET",))
             described: F = self.doc(
-                **{"x-roles": roles, "security": [] if open_to_all else [{"bearer": []}]}
+                **{"x-roles": roles, "security": [] if public else [{"bearer": []}]},
+                responses=answers.refusals(rule, methods, public=public),
             )(view)
             return register(described)
 
