@@ -11,7 +11,7 @@ import pytest
 
 from kernel.testkit import Kit
 from tests.mediation.phones import Phones
-from tests.mediation.room import APPLICANT, MEDIATOR, OFFICER, OTHER_MEDIATOR, WORDS, Room
+from tests.mediation.room import APPLICANT, MEDIATOR, OFFICER, OTHER_MEDIATOR, TERMS, WORDS, Room
 from tests.mediation.table import IMAGE
 
 CONSENT = {"party": "applicant", "agrees": True}
@@ -39,7 +39,7 @@ class Village:
         terms = [
             {"text": t["text"], "due": t["due"], "by": None, "to": None}
             | {"amount_fen": None, "manner": "", "instalments": []}
-            for t in WORDS["terms"]
+            for t in TERMS
         ]
         agreed = {"facts": WORDS["facts"], "terms": terms, "responsibility": "", "manner": "", "nonce": NONCE}
         agreed |= changes
