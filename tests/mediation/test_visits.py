@@ -36,7 +36,7 @@ class Village:
 
     def text(self, **changes: Any) -> dict[str, Any]:
         """The agreement as the phone writes it: every field there is, and the digest of it all."""
-        terms = [
+        terms: list[dict[str, Any]] = [
             {"text": t["text"], "due": t["due"], "by": None, "to": None}
             | {"amount_fen": None, "manner": "", "instalments": []}
             for t in TERMS
