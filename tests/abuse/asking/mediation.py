@@ -37,7 +37,26 @@ def _told(stage: Stage) -> dict[str, Any]:
     return {"who": "family", "at": stage.town.kit.now().isoformat()}
 
 
+def _noted(stage: Stage) -> dict[str, Any]:
+    return {"what": "note", "taken": stage.town.kit.now().isoformat(), "note": {"text": "样例走访"}}
+
+
+NO_PROOF = {"proof": "样例"}  # a link's own rules are in tests/mediation/test_links.py: roles do not count
+
 ASKS = {
+    "POST /cases/{id}/links": Ask("mediation.drafted", body={**APPLICANT, "purpose": "sign"}),
+    "GET /cases/{id}/links": Ask("mediation.open"),
+    "POST /links/codes": Ask(body={"link": "样例"}),
+    "POST /links/proofs": Ask(body={"link": "样例", "code": "123456"}),
+    "POST /links/view": Ask(body=NO_PROOF),
+    "POST /links/consent": Ask(body=NO_PROOF | {"agrees": True}),
+    "POST /links/signing-codes": Ask(body=NO_PROOF | {"digest": "样例"}),
+    "POST /links/signature": Ask(body=NO_PROOF | {"digest": "样例", "image": IMAGE}),
+    "GET /cases/{id}/visit": Ask("mediation.open"),
+    "POST /cases/{id}/visit/items": Ask(
+        "mediation.open", making=_noted, head={"Idempotency-Key": "样例走访".encode().hex()}
+    ),
+    "GET /cases/{id}/visit/notes": Ask("mediation.open"),
     "GET /cases": Ask("mediation.open", query={"case": "{case}"}, seen="id"),
     "GET /cases/{id}": Ask("mediation.open"),
     "GET /cases/{id}/people": Ask("mediation.open"),
