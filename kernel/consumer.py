@@ -15,7 +15,7 @@ from kernel import codec, faults
 from kernel.bus import BusUnavailable, Delivery
 from kernel.calls import Unavailable
 from kernel.context import Context
-from kernel.parked import BEHIND, FAILED, WAITING, Parked, as_delivery
+from kernel.parked import BEHIND, FAILED, UNREADABLE, WAITING, Parked, as_delivery
 from kernel.step import By, traced
 from kernel.store import Busy
 from kernel.words import Actor, NotYet, Refusal
@@ -85,7 +85,7 @@ class Consumer:
         except NotYet as wait:
             return WAITING, f"waits for {wait}"
         except Unreadable as bad:
-            return FAILED, str(bad)
+            return UNREADABLE, str(bad)
         except Refusal as no:
             return FAILED, f"refused: {no.code}"
         except Exception as error:  # a fault of ours must not stop the other cases

@@ -2,21 +2,26 @@
 
 An event is parked with its original bytes; later events of the same case park behind it, so the
 order within a case is kept, and all other cases flow on. What waits for a fact is tried again by
-itself; what failed waits for a person's `parked redrive`.
+itself; what failed waits for a person's `parked redrive`. What cannot be read at all never will be:
+a person may discard it, and then its bytes are kept apart, with who did it and why.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from pymongo.database import Database
 
 from kernel.bus import Delivery
 from kernel.clock import Now
+from kernel.words import NotFound, OutOfOrder
 
-FAILED, WAITING, BEHIND = "failed", "waiting", "behind"
+FAILED, WAITING, BEHIND, UNREADABLE = "failed", "waiting", "behind", "unreadable"
+FOR_PEOPLE = frozenset({FAILED, UNREADABLE})
+MOST_SHOWN = 200
 
 
 class Parked:
@@ -55,7 +60,7 @@ class Parked:
     def ready(self) -> Iterator[Iterable[dict[str, Any]]]:
         """Per case, in order: the parked events whose first may be tried again now."""
         for key, first in sorted(self._firsts().items()):
-            if first["kind"] != FAILED or first["retry"]:
+            if first["kind"] not in FOR_PEOPLE or first["retry"]:
                 yield self._rows.find({"group": self._group, "key": key}).sort("order", 1).batch_size(20)
 
     def _firsts(self) -> dict[str, dict[str, Any]]:
@@ -86,6 +91,27 @@ def redrive(db: Database[dict[str, Any]], id: str | None = None) -> int:
     """Ask the worker to try parked events again: one, or all. Returns how many."""
     which = {"_id": id} if id else {}
     return db["parked"].update_many(which, {"$set": {"retry": True}}).matched_count
+
+
+def discard(db: Database[dict[str, Any]], id: str, by: str, reason: str, at: datetime) -> None:
+    """Take one that cannot be read out of the way of those behind it; it stays in `discarded`.
+
+    Raises NotFound, or OutOfOrder for one that can be read: its effect would be lost.
+    """
+    row = db["parked"].find_one({"_id": id})
+    if row is None:
+        raise NotFound("parked_unknown")
+    if row["kind"] != UNREADABLE:
+        raise OutOfOrder("parked_readable")
+    kept = {**row, "by": by, "why": reason, "discarded": at}
+    db["discarded"].update_one({"_id": id}, {"$setOnInsert": kept}, upsert=True)
+    db["parked"].delete_one({"_id": id})
+
+
+def discarded(db: Database[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What was discarded, by whom and why, the latest first; without the bytes."""
+    rows = db["discarded"].find({}, {"raw": 0})
+    return sorted(rows, key=lambda row: row["discarded"], reverse=True)
 
 
 def as_delivery(row: dict[str, Any]) -> Delivery:

@@ -60,7 +60,9 @@ def _causes(ctx: Context) -> set[str]:
 
 
 def _parked(ctx: Context) -> set[str]:
-    return {row["event"] for row in ctx.db["parked"].find({}, {"event": 1}) if row["event"]}
+    """Parked, or discarded by a person who said why: either way its bytes are there."""
+    places = (ctx.db["parked"], ctx.db["discarded"])
+    return {row["event"] for rows in places for row in rows.find({}, {"event": 1}) if row["event"]}
 
 
 def waiting(contexts: Iterable[Context]) -> dict[str, int]:

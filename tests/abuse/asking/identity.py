@@ -24,6 +24,7 @@ ASKS = {
     "POST /me/otp": Ask(),
     "PUT /me/otp": Ask(body={"otp": "000000"}),
     "POST /persons": Ask(body={"name": "样例新来", "phone": "13900006666"}),
+    "POST /persons/with-phone": Ask(body=PURPOSE | {"phone": "13900006666"}),
     "GET /persons": Ask("person", query={"ids": "{person}", "purpose": "样例"}, seen="person"),
     "GET /persons/{person}": Ask("person", query={"purpose": "样例"}),
     "GET /persons/{person}/proxies/{proxy}": Ask("person"),

@@ -13,6 +13,7 @@ NEW = {
     "region": HOME,
     "applicant": {"name": "样例applicant", "phone": "13900001234"},
 }
+PLACE = {"phone": "13900001234"}
 ASKS = {
     "GET /categories": Ask(),
     "GET /questions": Ask(),
@@ -21,6 +22,11 @@ ASKS = {
     "GET /cases": Ask("submitted", query={"limit": "200"}, scenes=APPOINTED, seen="case"),
     "GET /cases/{case}": Ask("submitted", scenes=APPOINTED),
     "GET /cases/{case}/contact": Ask("submitted"),
+    "POST /cases/{case}/notes": Ask("submitted", body={"text": "样例：又想起一件事"}),
+    "POST /callers": Ask(body={"phone": "13900001234", "reason": "样例：来电人问进度"}),
+    "POST /saved": Ask(body=PLACE | {"words": "样例"}),
+    "POST /saved/open": Ask(body=PLACE | {"code": "AAAAAAAA"}),
+    "POST /saved/drop": Ask(body=PLACE | {"code": "AAAAAAAA"}),
     "POST /cases/{case}/accept": Ask("submitted"),
     "POST /cases/{case}/route": Ask("accepted", body={"service": "legalaid"}),
     "POST /cases/{case}/close": Ask("forwarded", body={"outcome": "done"}),
