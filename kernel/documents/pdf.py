@@ -8,7 +8,7 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -23,6 +23,7 @@ from kernel.clock import CHINA
 from kernel.documents.content import Paper, Part
 
 FONTS = Path(pylopdf_fonts_zh_cn.__file__).parent
+FIXED = timezone(timedelta(hours=8))  # typst takes no named zone
 SUBSTITUTE = "〓"  # what Chinese printers set where a character is not in the case
 
 
@@ -45,7 +46,7 @@ def printed(paper: Paper, stamp: Stamp) -> bytes:
         format="pdf",
         sys_inputs={"paper": json.dumps(told, ensure_ascii=False)},
         pdf_standards=["ua-1"],
-        timestamp=stamp.at.astimezone(CHINA).replace(tzinfo=stamp.at.tzinfo),
+        timestamp=stamp.at.astimezone(FIXED).replace(microsecond=0),
     )
     if not isinstance(made, bytes):
         raise TypeError("typst made no single PDF")

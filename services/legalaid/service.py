@@ -6,7 +6,7 @@ from kernel.service import Aggregate, Service
 from services.legalaid.api import blueprint
 from services.legalaid.domain import roster
 from services.legalaid.domain.application import Application
-from services.legalaid.domain.clocks import clocks
+from services.legalaid.domain.documents import running
 from services.legalaid.domain.evolution import evolve
 from services.legalaid.domain.roster import Lawyer
 from services.legalaid.events import CONSUMED, KEPT, PUBLISHED, ROSTER
@@ -17,7 +17,7 @@ SERVICE = Service(
     name="legalaid",
     blueprint=blueprint,
     aggregates=(
-        Aggregate(APPLICATIONS, Application, PUBLISHED + KEPT, evolve, lambda state: str(state.case), clocks),
+        Aggregate(APPLICATIONS, Application, PUBLISHED + KEPT, evolve, lambda s: str(s.case), running),
         Aggregate(LAWYERS, Lawyer, ROSTER, roster.evolve, lambda state: str(state.username)),
     ),
     published=PUBLISHED,

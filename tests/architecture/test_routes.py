@@ -33,7 +33,7 @@ def allowed(app: Flask, endpoint: str) -> frozenset[str]:
 PUBLIC = {
     "identity": {"POST /api/identity/codes", "POST /api/identity/tokens", "GET /api/identity/keys"},
     "intake": {"GET /api/intake/categories", "GET /api/intake/track", "POST /api/intake/triage"},
-    "legalaid": {"POST /api/legalaid/assessments"},
+    "legalaid": {"POST /api/legalaid/assessments", "GET /api/legalaid/verify/<code>"},
     "mediation": {
         f"POST /api/mediation/links/{what}"
         for what in ("codes", "proofs", "view", "consent", "signing-codes", "signature")

@@ -1,12 +1,23 @@
 """The HTTP calls of the legal aid service. No rules here: load, handler, dump."""
 
-from services.legalaid.api import applications, assignment, draws, ending, matters, notices, overview, paying
+from services.legalaid.api import (
+    applications,
+    assignment,
+    documents,
+    draws,
+    ending,
+    matters,
+    notices,
+    overview,
+    paying,
+)
 from services.legalaid.api.routing import blueprint
 
 __all__ = [
     "applications",
     "assignment",
     "blueprint",
+    "documents",
     "draws",
     "ending",
     "matters",

@@ -14,6 +14,7 @@ from services.legalaid.domain.inside import (
     Offer,
     Supplement,
 )
+from services.legalaid.domain.kept import Consulted, Document, Means
 from services.legalaid.events import Alert, Answer, Decline, Facts, Ground, Ruling, Stage, Work
 
 
@@ -61,6 +62,10 @@ class Application:
     asked: tuple[str, ...] = ()
     served: tuple[str, ...] = ()
     subsidies: tuple[str, ...] = ()
+    documented: bool = False
+    documents: tuple[Document, ...] = ()
+    means: Means | None = None
+    shared_records: Consulted | None = None
 
     @property
     def open_offer(self) -> Offer | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from services.legalaid.domain.kept import Hearing, Meeting, Noted
 from services.legalaid.events import Answer, Decline, Ending, Ground, LawyerChosen, Ruling, Work
 
 
@@ -161,3 +162,7 @@ class Matter:
     checked_by: str | None = None
     payment: Payment | None = None
     sealed: dict[str, str] = field(default_factory=dict)
+    met: Meeting | None = None
+    retained: datetime | None = None
+    diary: tuple[Noted, ...] = ()
+    hearings: tuple[Hearing, ...] = ()

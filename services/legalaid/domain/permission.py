@@ -3,6 +3,7 @@
 from kernel.words import Actor, Forbidden, NotFound, covers
 from services.legalaid.domain.application import Application
 from services.legalaid.domain.inside import Matter
+from services.legalaid.domain.kept import Document
 from services.legalaid.events import Work
 
 DESK = frozenset(
@@ -21,6 +22,7 @@ DESK = frozenset(
 )
 READING = frozenset({"read"})
 OVERSIGHT = READING | {"record"}
+FOR_LAWYERS = frozenset({"application", "grant"})
 
 
 def officer_of(actor: Actor, application: Application) -> bool:
@@ -60,6 +62,16 @@ def matter_of(actor: Actor, application: Application | None, id: str) -> tuple[A
         if matter.id == id and matter.lawyer == actor.id and actor.has("lawyer") and application:
             return application, matter
     raise NotFound("matter.unknown")
+
+
+def may_read_document(actor: Actor, application: Application, one: Document) -> bool:
+    """The applicant reads what is written to him, a lawyer what concerns his own matter, staff all of it."""
+    if not may(actor, "read", application):
+        return False
+    if actor.has("officer", "supervisor") or actor.id == application.applicant:
+        return True
+    mine = {matter.id for matter in application.matters if matter.lawyer == actor.id}
+    return one.kind in FOR_LAWYERS or one.about in mine
 
 
 def may_read_matter(actor: Actor, application: Application, matter: Matter) -> bool:

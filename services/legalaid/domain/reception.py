@@ -36,7 +36,7 @@ def receive(application: Application | None, routed: CaseRouted, id: str, now: d
         ApplicationReceived(
             routed.case, id, routed.region, routed.category, now, end.due, end.provisional, (end.basis,)
         ),
-        ApplicantStated(routed.applicant, routed.opponent, routed.groups, stated, claimed),
+        ApplicantStated(routed.applicant, routed.opponent, routed.groups, stated, claimed, documented=True),
     )
 
 

@@ -24,6 +24,7 @@ from services.legalaid.events.assignment import (
 )
 from services.legalaid.events.choosing import LawyerChosen, MatchAwaited, NeedsNoted, Other
 from services.legalaid.events.consumed import CONSUMED, CaseRouted, CaseScored, CaseWithdrawn, StaffAppointed
+from services.legalaid.events.document import DocumentForgone, DocumentIssued
 from services.legalaid.events.drawing import DrawCommitted, DrawMade
 from services.legalaid.events.ending import (
     AdvanceConfirmed,
@@ -37,6 +38,7 @@ from services.legalaid.events.ending import (
 )
 from services.legalaid.events.lawyer import LeaveCancelled, LeaveTaken, ScoreNoted
 from services.legalaid.events.matter import MatterClosed, PapersFiled, ProgressReported
+from services.legalaid.events.means import MeansStated, RecordsConsulted
 from services.legalaid.events.notice import NoticeRegistered, OrganTold
 from services.legalaid.events.payment import (
     FileAccepted,
@@ -46,6 +48,13 @@ from services.legalaid.events.payment import (
     SubsidyPaid,
 )
 from services.legalaid.events.words import Alert, Answer, Decline, Ending, Reason, Ruling, Stage, Work
+from services.legalaid.events.work import (
+    HearingDropped,
+    HearingSet,
+    RecipientMet,
+    RetainerSigned,
+    WorkNoted,
+)
 
 PUBLISHED = (
     ApplicationReceived,
@@ -88,6 +97,15 @@ KEPT = (
     LawyerChosen,
     MatchAwaited,
     NeedsNoted,
+    DocumentIssued,
+    DocumentForgone,
+    MeansStated,
+    RecordsConsulted,
+    RecipientMet,
+    RetainerSigned,
+    WorkNoted,
+    HearingSet,
+    HearingDropped,
 )
 ROSTER = (LawyerListed, LeaveTaken, LeaveCancelled, ScoreNoted)
 
@@ -109,6 +127,8 @@ __all__ = [
     "CaseWithdrawn",
     "ClockRanOut",
     "Decline",
+    "DocumentForgone",
+    "DocumentIssued",
     "DrawCommitted",
     "DrawMade",
     "Ending",
@@ -118,6 +138,8 @@ __all__ = [
     "FileReturned",
     "Ground",
     "GroundReported",
+    "HearingDropped",
+    "HearingSet",
     "LawConsulted",
     "LawyerAssigned",
     "LawyerChosen",
@@ -127,6 +149,7 @@ __all__ = [
     "LeaveTaken",
     "MatchAwaited",
     "MatterClosed",
+    "MeansStated",
     "NeedsNoted",
     "NoticeRegistered",
     "ObjectionMade",
@@ -141,8 +164,11 @@ __all__ = [
     "PapersFiled",
     "ProgressReported",
     "Reason",
+    "RecipientMet",
+    "RecordsConsulted",
     "ReplacementAsked",
     "ReplacementRefused",
+    "RetainerSigned",
     "Ruling",
     "ScoreNoted",
     "StaffAppointed",
@@ -153,4 +179,5 @@ __all__ = [
     "SupplementAsked",
     "SupplementGiven",
     "Work",
+    "WorkNoted",
 ]

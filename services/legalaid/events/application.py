@@ -31,6 +31,7 @@ class ApplicantStated:
     groups: tuple[str, ...]
     facts: Facts
     papers_claimed: tuple[str, ...] = ()
+    documented: bool = False  # official documents follow; not so for what came before there were any
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from services.legalaid.handlers import documents
 from services.legalaid.handlers.arrivals import list_lawyer, note_score, receive, withdraw
 from services.legalaid.handlers.assigning import accept, assign, candidates, decline, note_needs, offer_again
-from services.legalaid.handlers.clocks import deem_withdrawn, expire_offer, mark, tell_officer
+from services.legalaid.handlers.clocks import deem_withdrawn, expire_offer, mark, mark_contact, tell_officer
 from services.legalaid.handlers.deciding import assess, decide
 from services.legalaid.handlers.drawing import commit_draw, draw, drawn, make_draw
 from services.legalaid.handlers.ending import (
@@ -47,6 +48,9 @@ DEADLINES: dict[str, Any] = {
     "replacement": mark,
     "objection": mark,
     "advance_papers": mark,
+    "first_meeting": mark_contact,
+    "retainer": mark_contact,
+    "document": documents.issue_waiting,
 }
 
 __all__ = [
@@ -68,6 +72,7 @@ __all__ = [
     "decide",
     "decide_replacement",
     "decline",
+    "documents",
     "draw",
     "drawn",
     "establish",

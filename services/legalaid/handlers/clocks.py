@@ -6,7 +6,7 @@ from typing import Any
 from kernel.context import Context
 from kernel.step import By
 from kernel.words import Clock
-from services.legalaid.domain import assignment, clocks, reception
+from services.legalaid.domain import assignment, clocks, contact, reception
 from services.legalaid.domain.application import Application
 from services.legalaid.handlers import bench
 from services.legalaid.store import APPLICATIONS
@@ -22,6 +22,11 @@ def _step(ctx: Context, by: By, id: str, clock: Clock, fire: Fire) -> None:
 def mark(ctx: Context, by: By, id: str, clock: Clock) -> None:
     """The deadline passed without its step: marked, and seen."""
     _step(ctx, by, id, clock, lambda state, clock: clocks.run_out(state, clock, ctx.now()))
+
+
+def mark_contact(ctx: Context, by: By, id: str, clock: Clock) -> None:
+    """The lawyer's first days with the recipient passed without the meeting or the agreement."""
+    _step(ctx, by, id, clock, lambda state, clock: contact.run_out(state, clock, ctx.now()))
 
 
 def deem_withdrawn(ctx: Context, by: By, id: str, clock: Clock) -> None:

@@ -35,10 +35,12 @@ def work_list(ctx: Context, actor: Actor, days: int) -> list[dict[str, Any]]:
     if actor.region is None:
         return []
     here, now = store.in_region(actor.region), ctx.now()
-    soon = {"due.at": {"$gte": EARLIEST, "$lte": now + timedelta(days=days)}}
+    until = now + timedelta(days=days)
+    soon = {"due.at": {"$gte": EARLIEST, "$lte": until}}
     signed = ctx.find(store.APPLICATIONS, {**here, "state.attention": {"$in": SIGNS}}, limit=ROWS)
     running = ctx.find(store.APPLICATIONS, {**here, **soon}, limit=ROWS)
-    states = {item.id: item.state for item in (*signed, *running)}
+    ending = [item for item in running if any(clock.due <= until for clock in clocks(item.state))]
+    states = {item.id: item.state for item in (*signed, *ending)}
     rows = [_row(state, now) for state in states.values()]
     return sorted(rows, key=lambda row: (LEVELS.index(row["level"]), row["due"] or now, row["id"]))
 

@@ -1,6 +1,7 @@
 """The law as dated data: every number and every list that an article fixes, and nothing else."""
 
 from services.legalaid.law.choosing import DRAW, draw_method, draw_overdue_hours, draw_within_days, way
+from services.legalaid.law.forms import Form, agency, bureau, forms
 from services.legalaid.law.matching import Policy, hard_rule, policy
 from services.legalaid.law.money import Goal, Rate, goal, kinds, rate, usual_kind
 from services.legalaid.law.needs import Place, kilometres, languages, places
@@ -47,6 +48,7 @@ __all__ = [
     "DRAW",
     "Additions",
     "Condition",
+    "Form",
     "Goal",
     "Ground",
     "Line",
@@ -60,7 +62,9 @@ __all__ = [
     "Source",
     "additions",
     "advance",
+    "agency",
     "assigned_in",
+    "bureau",
     "draw_method",
     "draw_overdue_hours",
     "draw_within_days",
@@ -68,6 +72,7 @@ __all__ = [
     "exemptions",
     "experience",
     "facts",
+    "forms",
     "goal",
     "grounds",
     "group_name",

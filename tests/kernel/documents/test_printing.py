@@ -4,10 +4,12 @@ import hashlib
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pypdfium2
 import pytest
 
+from kernel.clock import CHINA
 from kernel.documents import pdf
 from tests.kernel.documents.papers import AT, paper
 
@@ -50,6 +52,11 @@ def test_the_same_content_gives_the_same_bytes_in_another_process() -> None:
     )
     there = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert there.stdout.strip() == hashlib.sha256(here).hexdigest()
+
+
+def test_a_moment_in_any_zone_will_do() -> None:
+    there = AT.astimezone(CHINA).replace(microsecond=5000)
+    assert pdf.printed(paper(), replace(STAMP, at=there)) == pdf.printed(paper(), STAMP)
 
 
 @pytest.mark.parametrize("name", ['#panic("x")', "$x$ *粗* `r` <a> @b = // \\", '"}], "x": 1', "张\n三"])

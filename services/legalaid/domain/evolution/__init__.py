@@ -7,11 +7,14 @@ from services.legalaid.domain.application import Application
 from services.legalaid.domain.evolution import (
     assignment,
     choosing,
+    document,
     drawing,
     matter,
+    means,
     notice,
     payment,
     reception,
+    work,
 )
 from services.legalaid.domain.evolution.shared import attention
 from services.legalaid.events import ApplicationReceived
@@ -26,6 +29,9 @@ _CHANGES = {
     **notice.CHANGES,
     **drawing.CHANGES,
     **choosing.CHANGES,
+    **document.CHANGES,
+    **means.CHANGES,
+    **work.CHANGES,
 }
 
 

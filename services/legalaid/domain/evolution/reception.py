@@ -53,6 +53,7 @@ def received(before: Application | None, event: ApplicationReceived) -> Applicat
         asked=before.asked,
         served=before.served,
         subsidies=before.subsidies,
+        documents=before.documents,
     )
 
 
@@ -64,6 +65,7 @@ def _stated(application: Application, event: ApplicantStated) -> Application:
         groups=event.groups,
         facts=event.facts,
         papers_claimed=event.papers_claimed,
+        documented=event.documented,
     )
 
 

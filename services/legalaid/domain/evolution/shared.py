@@ -9,7 +9,10 @@ from services.legalaid.domain.inside import Matter
 from services.legalaid.events import Answer, Decline, Stage, Work
 
 UNTIL_ASSIGNED = ("assignment", "assignment_near")
-LATE_BUT_OVER = {"decision", "assignment", "assignment_near", "replacement", "advance_papers"}
+LATE_BUT_OVER = {"decision", "assignment", "assignment_near", "replacement", "advance_papers"} | {
+    "first_meeting",
+    "retainer",
+}
 
 
 def ended(application: Application, stage: Stage, at: datetime, work: Work) -> Application:

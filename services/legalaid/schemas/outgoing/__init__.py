@@ -16,6 +16,7 @@ from services.legalaid.schemas.outgoing.assignment import (
     NeedsKnownOut,
     OfferOut,
 )
+from services.legalaid.schemas.outgoing.document import DocumentLineOut, DocumentOut, VerifiedOut
 from services.legalaid.schemas.outgoing.draw import DrawOut
 from services.legalaid.schemas.outgoing.ending import NoticeOut, ObjectionOut, ReplacementOut, TerminationOut
 from services.legalaid.schemas.outgoing.law import (
@@ -44,6 +45,8 @@ __all__ = [
     "CandidateOut",
     "ClockOut",
     "DecidedOut",
+    "DocumentLineOut",
+    "DocumentOut",
     "DrawOut",
     "EntryOut",
     "FindingOut",
@@ -68,5 +71,6 @@ __all__ = [
     "SubsidyOut",
     "SupplementOut",
     "TerminationOut",
+    "VerifiedOut",
     "WorkOut",
 ]
