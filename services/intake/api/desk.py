@@ -17,6 +17,14 @@ def look_up(asked: dict[str, Any]) -> handlers.Found:
     return handlers.look_up(context(), actor(), asked["phone"], asked["reason"])
 
 
+@blueprint.route("/cases/<case>/record", methods=["GET"])
+@allow("officer", "operator", "supervisor")
+@blueprint.response(200, schemas.ToldSchema(many=True))
+def record(case: str) -> list[handlers.Told]:
+    """The record as a story (全过程记录): who did what, when, on what basis. The reading is recorded."""
+    return handlers.story(context(), actor(), case)
+
+
 @blueprint.route("/cases/<case>/notes", methods=["POST"])
 @allow("resident", "operator", "officer", "supervisor")
 @blueprint.arguments(schemas.NoteSchema)

@@ -11,12 +11,14 @@ from services.intake.handlers.desk import accept, close, route, withdraw
 from services.intake.handlers.following import follow, miss
 from services.intake.handlers.notes import add_note
 from services.intake.handlers.reading import Seen, listing, read, steps_of
+from services.intake.handlers.story import Told, story
 from services.intake.handlers.submitting import submit
 from services.intake.handlers.tracking import Tracked, code_of, track
 
 __all__ = [
-    "DEADLINES", "SUBSCRIPTIONS", "Found", "Seen", "Tracked", "accept", "add_note", "close", "code_of",
-    "listing", "look_up", "papers", "read", "route", "saving", "steps_of", "submit", "track", "withdraw",
+    "DEADLINES", "SUBSCRIPTIONS", "Found", "Seen", "Told", "Tracked", "accept", "add_note", "close",
+    "code_of", "listing", "look_up", "papers", "read", "route", "saving", "steps_of", "story", "submit",
+    "track", "withdraw",
 ]  # fmt: skip
 
 SUBSCRIPTIONS: dict[str, EventHandler] = {name: partial(follow, name) for name in CONSUMED}

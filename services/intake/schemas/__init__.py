@@ -12,7 +12,7 @@ from services.intake.schemas.asked import Asked, Person, SubmissionSchema
 from services.intake.schemas.contact import ContactSchema
 from services.intake.schemas.papers import PapersSchema
 from services.intake.schemas.saving import FoundAgainSchema, PlaceSchema, SavedSchema, SavingSchema
-from services.intake.schemas.shown import CaseReadSchema, FoundSchema, TrackSchema
+from services.intake.schemas.shown import CaseReadSchema, FoundSchema, ToldSchema, TrackSchema
 from services.intake.schemas.steps import (
     CallerSchema,
     ClosingSchema,
@@ -29,7 +29,8 @@ from services.intake.schemas.uploads import CreationSchema, OffsetSchema, Standi
 __all__ = [
     "Asked", "CallerSchema", "CaseReadSchema", "CaseSchema", "CategorySchema", "ClosingSchema",
     "ContactSchema", "CreationSchema", "FoundAgainSchema", "FoundSchema", "ListedSchema", "ListingSchema",
-    "NoteSchema", "OffsetSchema", "PapersSchema", "Person", "PlaceSchema", "PurposeSchema", "QuestionSchema",
-    "RoutingSchema", "SavedSchema", "SavingSchema", "StandingSchema", "SubmissionSchema", "SubmittedSchema",
-    "TrackSchema", "TrackingSchema", "TriageQuestionSchema", "TriageSchema", "WithdrawalSchema",
+    "NoteSchema", "OffsetSchema", "PapersSchema", "Person", "PlaceSchema", "PurposeSchema",
+    "QuestionSchema", "RoutingSchema", "SavedSchema", "SavingSchema", "StandingSchema", "SubmissionSchema",
+    "SubmittedSchema", "ToldSchema", "TrackSchema", "TrackingSchema", "TriageQuestionSchema",
+    "TriageSchema", "WithdrawalSchema",
 ]  # fmt: skip

@@ -48,6 +48,18 @@ class FoundSchema(Schema):
     cases = fields.List(fields.Nested(FoundCaseSchema))
 
 
+class ToldSchema(Schema):
+    """One sentence of the record: what, by whom (user name, person, service, `clock`), on what basis."""
+
+    seq = fields.Integer()
+    at = Moment()
+    by = fields.String()
+    code = fields.String()
+    what = fields.Function(lambda told: texts.sentence(told.code, told.because, language()))
+    whom = fields.String()
+    basis = fields.List(fields.String())
+
+
 class CaseReadSchema(WholeSchema):
     """The whole case, with what people said. Every showing is recorded."""
 

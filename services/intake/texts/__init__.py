@@ -1,5 +1,5 @@
 """What is said to people: timeline, next step and reasons, in Chinese and English."""
 
-from services.intake.texts.speech import Next, line, suggestion, upcoming, why
+from services.intake.texts.speech import Next, line, sentence, suggestion, upcoming, why
 
-__all__ = ["Next", "line", "suggestion", "upcoming", "why"]
+__all__ = ["Next", "line", "sentence", "suggestion", "upcoming", "why"]

@@ -31,9 +31,14 @@ def texts(name: str) -> Mapping[str, Any]:
 
 def line(happened: Happened, language: str) -> str:
     """One line of the tracker."""
+    return sentence(happened.what, happened.because, language)
+
+
+def sentence(what: str, because: str | None, language: str) -> str:
+    """What happened, and because of what a case began again."""
     lines = texts("timeline")
-    said: str = (lines.get(happened.what) or lines[happened.what.rsplit(".", 1)[0]])[language]
-    return said.format(because=_because(happened.because, language)) if happened.because else said
+    said: str = (lines.get(what) or lines[what.rsplit(".", 1)[0]])[language]
+    return said.format(because=_because(because, language)) if because else said
 
 
 def _because(code: str, language: str) -> str:
