@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.chaos.table import table
 from tests.chaos.trial import Row, held
 
 Make = Callable[[Path, str], Stack]  # folder, what is special about it
+MOST = 5  # stacks that did not hold, after which a run ends
 FULL = 12_000  # answers after which a fresh stack is taken: checking an old one would take most of the time
 
 
@@ -27,16 +29,16 @@ class Campaign:
         self.faults = [fault for fault in faults if kind in fault.stacks]
         self.rows = {fault.name: Row(fault.name, kind) for fault in self.faults}
         self._odds = random.Random(f"{seed}/{kind}")
-        self.failed = False
+        self.failures = 0
         self._number = 0
 
     def run(self, seconds: float) -> bool:
-        """Until the time is over; True if everything held. Stops at the first thing that does not hold."""
+        """Until the time is over; True if everything held. What did not is kept, and a fresh stack goes on."""
         end = time.monotonic() + seconds
-        while time.monotonic() < end and not self.failed:
+        while time.monotonic() < end and self.failures < MOST:
             special = self._odds.choice(sorted({fault.special for fault in self._wanted()}))
             self._on_fresh_stack(special, end)
-        return not self.failed
+        return not self.failures
 
     def _wanted(self) -> list[Fault]:
         """Those that have not struck often enough; when all have, all again: the soak."""
@@ -46,16 +48,19 @@ class Campaign:
     def _on_fresh_stack(self, special: str, end: float) -> None:
         self._number += 1
         folder = self._folder / f"{self.kind}-{self._number}"
-        stack = self._make(folder, special)
+        stack, before = self._make(folder, special), self.failures
         stack.start()
         load = Load(stack, folder, PASSWORD, self._pace, f"{self._seed}/{self._number}")
         try:
             load.start()
             load.until(self._pace.cases)
+            say(f"{self.kind}-{self._number} ({special or 'plain'}) is loaded", {"cases": load.under_way})
             self._trials(stack, load, special, end)
         finally:
             load.close()
             stack.close()
+        if self.failures == before:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _trials(self, stack: Stack, load: Load, special: str, end: float) -> None:
         while time.monotonic() < end and load.book.rows < FULL:
@@ -71,7 +76,7 @@ class Campaign:
                     "\n".join(self.rows[fault.name].findings[:40]),
                     {"kept in": str(stack.folder), "seed": seed},
                 )
-                self.failed = True
+                self.failures += 1
                 return
 
     def told(self) -> str:

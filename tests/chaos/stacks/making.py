@@ -52,8 +52,8 @@ MAKERS: Mapping[str, Callable[[Path, str], Stack]] = {"embedded": embedded, "kaf
 
 def missing(special: str) -> str:
     """What this machine lacks for what is special; empty where nothing."""
-    if special == clocks.SPECIAL and clocks.LIBRARY is None:
-        return "libfaketime is not here: apt-get install libfaketime"
+    if special == clocks.SPECIAL:
+        return clocks.missing()
     if special == filling.SPECIAL and os.geteuid():
         return "only the administrator can mount a small disk"
     return ""
