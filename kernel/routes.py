@@ -12,7 +12,7 @@ from marshmallow import RAISE
 from webargs.core import missing
 from webargs.flaskparser import FlaskParser, is_json_request
 
-from kernel import answers
+from kernel import answers, shown
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -49,11 +49,13 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
     def arguments(self, *what: Any, **options: Any) -> Callable[[F], F]:
         """Load and check what was sent with a schema; unknown fields are refused in queries, too."""
         options.setdefault("unknown", RAISE)
+        shown.loads(what[0])
         decorate: Callable[[F], F] = super().arguments(*what, **options)
         return decorate
 
     def response(self, *what: Any, **options: Any) -> Callable[[F], F]:
-        """Dump the answer with a schema."""
+        """Dump the answer with a schema; what it does not require may be null."""
+        shown.shows(what[1] if len(what) > 1 else options.get("schema"))
         decorate: Callable[[F], F] = super().response(*what, **options)
         return decorate
 
