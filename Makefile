@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test lint types contracts site-check format lock ci
+.PHONY: help install run demo test lint types contracts site-check chaos format lock ci
 
 help:
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -32,6 +32,10 @@ contracts: $(VENV)/development ## who may import whom
 site-check: $(VENV)/development ## every page of every role in a browser: bytes, axe, targets, speed; writes docs/site.md
 	@deploy/test-needs
 	@$(VENV)/bin/python -m tests.site $(if $(REPORT),--report $(REPORT))
+
+chaos: $(VENV)/development ## strike whole stacks under load for HOURS (2), SEED, STACK=embedded|kafka|both; print the table
+	@deploy/test-needs
+	@$(VENV)/bin/python -m tests.chaos
 
 format: $(VENV)/development ## write the format and what ruff can mend
 	@$(VENV)/bin/ruff check --fix . ; $(VENV)/bin/ruff format .

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
+import tempfile
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import jwt
@@ -51,12 +53,14 @@ class Kit:
         own_tokens: bool = False,
     ) -> None:
         self.now = Moving()
+        prefix = f"test{secrets.token_hex(4)}"
         self.settings = Settings(
             mongo_url=mongo_url,
             bus_url="embedded:",
             service_key=secrets.token_hex(32).encode(),
             master_keys=(secrets.token_bytes(32),),
-            database_prefix=f"test{secrets.token_hex(4)}",
+            database_prefix=prefix,
+            data_dir=Path(tempfile.gettempdir()) / prefix,
             dev_codes=True,
         )
         self.runtime = Runtime(services, self.settings, known, now=self.now)

@@ -105,8 +105,8 @@ def create_app(ctx: Context) -> Flask:
         PROPAGATE_EXCEPTIONS=False,
     )
     app.before_request(health.begin)  # first: what the guard refuses takes time, too
+    app.before_request(_room)  # asks no database: one that has no disk would keep everybody waiting
     app.before_request(_guard)
-    app.before_request(_room)
     app.after_request(_finish)
     api = _Api(app)
     app.extensions["fengqiao_api"] = api

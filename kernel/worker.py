@@ -16,6 +16,7 @@ from kernel.context import Context
 from kernel.relay import Relay
 from kernel.runtime import Runtime
 from kernel.scheduler import Scheduler
+from kernel.seals.making import Sealing
 from kernel.service import View
 
 log = logging.getLogger("fengqiao.worker")
@@ -124,13 +125,15 @@ class Worker:
             subscription.close()
 
     def _clocks(self, ctx: Context) -> None:
-        scheduler, beat, pause = Scheduler(ctx), float("-inf"), 0.1
+        scheduler, sealing = Scheduler(ctx), Sealing(ctx)
+        beat, pause = float("-inf"), 0.1
         while not self._stop.is_set():
             try:
                 if time.monotonic() - beat > BEAT_SECONDS:
                     self._beat(ctx, self._runtime.bus)
                     beat = time.monotonic()
                 scheduler.run_once()
+                sealing.run_once()
                 self._stop.wait(LOOK_SECONDS)
                 pause = 0.1
             except AWAY as away:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kernel import ids, views
-from kernel.audit import Finding, effects, records
+from kernel.audit import Finding, effects, records, sealed
 from kernel.bus import BusUnavailable
 from kernel.context import Context
 from kernel.runtime import Runtime
@@ -24,6 +24,7 @@ def check(runtime: Runtime, ledger: Path | None = None) -> Iterator[Finding]:
     for ctx in contexts:
         yield from records.verify(ctx)
         yield from records.doubled_keys(ctx)
+        yield from sealed.verify(ctx)
         yield from effects.on_the_bus(ctx, runtime.bus)
     yield from effects.effects(contexts)
     for ctx in contexts:

@@ -11,6 +11,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("launcher.commands.demo", "Drive the main journeys through HTTP, step by step."),
     "import": ("launcher.commands.import_cases", "Make cases of a hotline's CSV export."),
     "verify": ("launcher.commands.verify", "Fold every record and compare it with the state."),
+    "seal": ("launcher.commands.seal", "Seal what the records are now; print the lines for the wall."),
     "check": ("launcher.commands.check", "Look whether everything that must always hold does."),
     "rebuild": ("launcher.commands.rebuild", "Build a view anew from the topics, then swap it in."),
     "parked": ("launcher.commands.parked", "List the events that could not be handled, or try them again."),

@@ -33,7 +33,7 @@ class Campaign:
         self._number = 0
 
     def run(self, seconds: float) -> bool:
-        """Until the time is over; True if everything held. What did not is kept, and a fresh stack goes on."""
+        """Until the time is over; True if everything held. What did not is kept; a fresh stack goes on."""
         end = time.monotonic() + seconds
         while time.monotonic() < end and self.failures < MOST:
             special = self._odds.choice(sorted({fault.special for fault in self._wanted()}))

@@ -36,6 +36,7 @@ def test_steps_are_refused_and_health_is_red_while_reading_goes_on(
     answer = kit.call("POST", "/api/ledger/jars", OFFICER, JAR)
     assert (answer.status_code, answer.json["code"]) == (503, "disk_full")
     assert int(answer.headers["Retry-After"]) > 0
+    assert kit.client().post("/api/ledger/jars", json=JAR).status_code == 503, "before the database is asked"
     assert health.check(kit.ctx) == [f"ledger: disk full, {room.NEEDED_MB - 1} MB left"]
     assert kit.client().get("/readyz").status_code == 503
     assert kit.call("GET", "/api/ledger/jars", OFFICER).status_code == 200
