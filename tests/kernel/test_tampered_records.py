@@ -1,4 +1,4 @@
-"""Whoever edits, deletes, reorders or truncates a record is found: TAMPERINGS (1,000) random ones of each kind."""
+"""Whoever edits, deletes, reorders or truncates a record is found: 1,000 (TAMPERINGS) random ones of each."""
 
 from __future__ import annotations
 
