@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test lint types contracts site-check chaos format lock ci
+.PHONY: help install run demo test lint types contracts site-check engines chaos format lock ci
 
 help:
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -30,12 +30,16 @@ contracts: $(VENV)/development ## who may import whom
 	@$(VENV)/bin/lint-imports
 
 site-check: $(VENV)/development ## every page of every role in a browser: bytes, axe, targets, speed; writes docs/site.md
-	@deploy/test-needs
+	@deploy/test-needs "npm:nodejs npm"
 	@$(VENV)/bin/python -m tests.site $(if $(REPORT),--report $(REPORT))
 
 chaos: $(VENV)/development ## strike whole stacks under load for HOURS (2), SEED, STACK=embedded|kafka|both; print the table
 	@deploy/test-needs
 	@$(VENV)/bin/python -m tests.chaos
+
+engines: $(VENV)/development ## the core journeys in Firefox ESR and WebKitGTK
+	@deploy/test-needs firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb
+	@$(VENV)/bin/python -m tests.engines
 
 format: $(VENV)/development ## write the format and what ruff can mend
 	@$(VENV)/bin/ruff check --fix . ; $(VENV)/bin/ruff format .

@@ -18,6 +18,7 @@ from tests.browser.whole import Whole, whole
 from tests.site import cast, report, scenes, speed
 from tests.site.budgets import Judge, budgets
 from tests.site.checks import Record, Visitor
+from tests.site.lighthouse import Lighthouse
 from tests.site.plan import Visit, missing
 from tests.site.visits import ALL, BEFORE
 
@@ -39,6 +40,7 @@ def main() -> int:
         folder = Path(name)
         (folder / "data").mkdir()
         shots = options.shots or folder / "shots"
+        lighthouse = None if options.only else Lighthouse.installed(folder)
         with whole(folder / "data") as at:
             records = _visit_all(at, {}, shots, empty)
             _say(f"{len(records)} visits before anything has happened")
@@ -47,7 +49,7 @@ def main() -> int:
             _say("the scenes are played")
             records += _visit_all(at, found, shots, visits)
             _say(f"{len(records)} visits")
-            speeds = [] if options.only else _speeds(at.url, found, folder, judge)
+            speeds = _speeds(at.url, found, lighthouse, judge) if lighthouse else []
     for record in records:
         weigh(record, judge)
     if not options.only:
@@ -59,9 +61,11 @@ def _say(what: str) -> None:
     print(f"{time.monotonic() - BEGAN:4.0f} s  {what}", file=sys.stderr, flush=True)
 
 
-def _speeds(url: str, found: scenes.Found, folder: Path, judge: Judge) -> list[Mapping[str, object]]:
+def _speeds(
+    url: str, found: scenes.Found, lighthouse: Lighthouse, judge: Judge
+) -> list[Mapping[str, object]]:
     with chromium() as browser:
-        speeds = speed.measured(url, found, folder, browser, judge)
+        speeds = speed.measured(url, found, lighthouse, browser, judge)
     _say("speeds")
     return speeds
 

@@ -90,6 +90,7 @@ class Visitor:
             page.set_viewport_size({"width": PHONE, "height": 740})
             page.goto(path, wait_until="load")
             if state == "large print":
+                self._picture(page, visit, "-large")
                 _see(page, record, state, record.large)
             else:
                 _axe(page, record, state)

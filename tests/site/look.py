@@ -11,7 +11,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DOUBLED, USUAL = {"standard": 32, "fixed": 26}, {"standard": 16, "fixed": 13}
 
 # A target is a button, a field (with its label), or a link that stands alone; links in running text are not.
-TARGETS = """() => {
+TARGETS = r"""() => {
   const small = [];
   const shown = e => {
     const b = e.getBoundingClientRect(); return b.width > 1 && b.height > 1 && b.right > 0;
@@ -26,7 +26,8 @@ TARGETS = """() => {
     if (!shown(e) || e.tagName === 'A' && !alone(e)) continue;
     let box = e.getBoundingClientRect();
     if (['radio', 'checkbox'].includes(e.type) && e.labels.length) box = e.labels[0].getBoundingClientRect();
-    const name = (e.labels?.[0] || e).innerText?.trim().slice(0, 20) || e.name || e.className;
+    const text = (e.labels?.[0] || e).innerText?.trim().replace(/\s+/g, ' ').slice(0, 20);
+    const name = text || e.name || e.className;
     small.push([Math.round(Math.min(box.width, box.height) * 10) / 10, e.tagName.toLowerCase() + ' ' + name]);
   }
   return small.sort((a, b) => a[0] - b[0]);

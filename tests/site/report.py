@@ -23,7 +23,7 @@ anything has happened. An address that it does not know fails it. This run took 
   Violations: {axe}.
 - **sideways scroll** at 320 px with usual and with 200 % text, in the same states: {sideways}.
 - Console errors, third-party requests, answers other than the expected: {other}.
-- The journeys without script: tests/browser/test_journeys.py.
+- Both journeys, with and without script, in usual and in large print: tests/browser/journeys.
 
 Budgets: tests/site/budgets.json.
 """

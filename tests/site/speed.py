@@ -9,7 +9,6 @@ from __future__ import annotations
 import statistics
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 
 from playwright.sync_api import Browser
 
@@ -26,16 +25,15 @@ Figures = Mapping[str, float]
 
 
 def measured(
-    url: str, found: Found, folder: Path, browser: Browser, judge: Judge
+    url: str, found: Found, lighthouse: Lighthouse, browser: Browser, judge: Judge
 ) -> list[Mapping[str, object]]:
     """A row for each page and network."""
-    return list(_rows(url, found, folder, browser, judge))
+    return list(_rows(url, found, lighthouse, browser, judge))
 
 
 def _rows(
-    url: str, found: Found, folder: Path, browser: Browser, judge: Judge
+    url: str, found: Found, lighthouse: Lighthouse, browser: Browser, judge: Judge
 ) -> Iterator[Mapping[str, object]]:
-    lighthouse = Lighthouse.installed(folder)
     ways: dict[str, tuple[str, Callable[[str], Figures]]] = {
         "mobile": ("lighthouse", lighthouse.run),
         "slow": ("slow", lambda address: lighthouse.run(address, *SLOW)),

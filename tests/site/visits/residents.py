@@ -17,7 +17,7 @@ VISITS = (
         for s in ("waiting", "working", "closed", "refused", "settled")
     ),
     page("/rate/<token>", "anybody", "/rate/{token.closed}"),
-    page("/rate/<token>", "anybody", "/rate/nobody.knows", "unknown link", {}),
+    page("/rate/<token>", "anybody", "/rate/nobody.knows", "unknown link", None, 404),
     page("/signin", "anybody"),
     page("/signin/code", "asking for a code"),
     page("/staff", "anybody"),

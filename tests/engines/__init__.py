@@ -1,0 +1,1 @@
+"""The core journeys in other engines than Chromium's (`make engines`): Firefox ESR and WebKitGTK."""
