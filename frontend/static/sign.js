@@ -1,8 +1,9 @@
-/* Signing by finger (手写签名) where there is script; without it the typed name stands. */
+/* Signing by finger (手写签名) where there is script; without it the typed name stands, or a code. */
 "use strict";
 (() => {
   const box = document.getElementById("pad");
   const out = document.getElementById("image");
+  for (const part of document.querySelectorAll("[data-drawn]")) part.hidden = false;
   if (!box || !out || !window.PointerEvent) return;
   const pad = document.createElement("canvas");
   pad.className = "pad";

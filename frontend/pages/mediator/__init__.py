@@ -4,6 +4,7 @@ seal.
 
 from frontend.pages.mediator.agreeing import agreement, performance, seal, signature
 from frontend.pages.mediator.court import ask_confirmation, court_decision
+from frontend.pages.mediator.links import links
 from frontend.pages.mediator.meeting import consent, fail, party, session
 from frontend.pages.mediator.views import blueprint, desk, one
 
@@ -15,6 +16,7 @@ __all__ = [
     "court_decision",
     "desk",
     "fail",
+    "links",
     "one",
     "party",
     "performance",
