@@ -73,6 +73,7 @@ NO_PAGES = {
     "/display": "sets a cookie and goes back",
     "/home": "goes on to the role's own start",
     "/exit": "leaves this site",
+    "/l/<secret>": "takes the secret out of the address and goes on",
 }
 
 

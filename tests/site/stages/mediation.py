@@ -29,7 +29,15 @@ def asked(story: Story) -> Found:
     found = unnamed(story)
     path = f"/api/mediation/cases/{found['mediation']}"
     story.do(story.officer, "mediator", f"{path}/mediator", {"mediator": MEDIATOR})
-    return found | {"mediator": MEDIATOR}
+    return found | {"mediator": MEDIATOR, "address": _link(story, path, "consent")}
+
+
+def _link(story: Story, path: str, purpose: str) -> str:
+    """A link to the applicant's phone; its address, as a developer's machine tells it."""
+    body = {"party": "applicant", "purpose": purpose}
+    mediator = story.people.staff(MEDIATOR)
+    sent = story.do(mediator, f"link-{purpose}", f"{path}/links", body, id=path.rsplit("/", 1)[1])
+    return str(sent["address"])
 
 
 def meeting(story: Story) -> Found:
@@ -55,4 +63,4 @@ def signing(story: Story) -> Found:
     }
     path = f"/api/mediation/cases/{found['mediation']}"
     story.do(story.people.staff(MEDIATOR), "agreement", f"{path}/agreement", agreement)
-    return found
+    return found | {"address": _link(story, path, "sign")}

@@ -23,6 +23,10 @@ VISITS = (
     ),
     desk(f"{TABLE}/parties", ASKED, "/mediator/{mediation.asked}/parties"),
     desk(f"{TABLE}/consents/<side>", ASKED, "/mediator/{mediation.asked}/consents/opponent"),
+    *(
+        desk(f"{TABLE}/links", f"mediator.{s}", of("/mediator/{mediation.*}/links", s), s, None)
+        for s in ("asked", "signing")
+    ),
     desk(f"{TABLE}/sessions", "mediator.meeting", "/mediator/{mediation.meeting}/sessions"),
     desk(f"{TABLE}/agreement", "mediator.meeting", "/mediator/{mediation.meeting}/agreement"),
     desk(f"{TABLE}/agreement", SIGNING, "/mediator/{mediation.signing}/agreement", "written"),
