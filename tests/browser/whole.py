@@ -70,7 +70,9 @@ def _ready(url: str) -> None:
 class Person:
     """Somebody at a phone or a desk, with a browser of his own."""
 
-    def __init__(self, browser: Browser, at: Whole, *, script: bool = True, width: int = 360) -> None:
+    def __init__(
+        self, browser: Browser, at: Whole, *, script: bool = True, large: bool = False, width: int = 360
+    ) -> None:
         self.at = at
         self.context = browser.new_context(
             viewport={"width": width, "height": 740},
@@ -78,6 +80,8 @@ class Person:
             locale="zh-CN",
             base_url=at.url,
         )
+        if large:
+            self.context.add_cookies([{"name": "display", "value": "large", "url": at.url}])
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(10_000)
 
@@ -98,7 +102,13 @@ class Person:
         expect(self.page.get_by_role("link", name="退出")).to_be_visible()
         return self
 
+    def nothing_sticks_out(self) -> None:
+        """Nobody has to push the page sideways."""
+        over = self.page.locator("html").evaluate("page => page.scrollWidth - page.clientWidth")
+        assert over <= 0, f"{self.page.url} is too wide"
+
     def press(self, name: str) -> None:
+        self.nothing_sticks_out()
         self.page.get_by_role("button", name=name, exact=True).click()
 
     def follow(self, name: str) -> None:
