@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from flask import request
@@ -26,6 +26,11 @@ class NeededIf:
             return
         field.errors = []
         raise StopValidation(str(self.message) if self.needed(form) else "")
+
+
+def offer(field: Any, choices: Iterable[tuple[str, Any]]) -> None:
+    """Choices that are only known on the visit."""
+    field.choices = [SelectChoice.from_input(choice) for choice in choices]
 
 
 class Said:

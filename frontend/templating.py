@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask, current_app, request
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
-from frontend import display, moments, people, signed_in, static_files, words
+from frontend import display, money, moments, people, signed_in, static_files, words
 from frontend.error_summary import faults
 from frontend.qr import qr
 from frontend.style import style
@@ -53,5 +53,6 @@ def install(app: Flask) -> None:
         holder=words.holder,
         asked=words.asked,
         date=moments.date_in_full,
+        yuan=money.yuan,
     )
     app.context_processor(_globals)

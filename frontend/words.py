@@ -10,7 +10,7 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
-from frontend import people
+from frontend import mediation_words, people
 from frontend.display import language
 from frontend.regions import regions
 
@@ -215,11 +215,24 @@ WORDS: dict[str, dict[str, Any]] = {
 }
 
 
+WORDS |= mediation_words.WORDS
+
+
 def word(kind: str, code: object) -> str:
     """The term for a code; a code that this table does not know is shown as it is, never hidden."""
     if code is None:
         return ""
+    if kind == "party" and ("-" in str(code) or "/" in str(code)):
+        return _party(str(code))
     return str(WORDS.get(kind, {}).get(str(code), code))
+
+
+def _party(code: str) -> str:
+    """A further party by its number (对方当事人二), and whoever acts for one."""
+    side, _slash, agent = code.partition("/")
+    name, _dash, number = side.partition("-")
+    known = f"{word('party', name)}{f'（{number}）' if number else ''}"
+    return str(gettext("%(who)s的代理人", who=known)) if agent else known
 
 
 def choices(kind: str, *codes: str) -> list[tuple[str, Any]]:

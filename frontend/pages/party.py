@@ -18,6 +18,7 @@ from wtforms.validators import InputRequired, Length
 
 from frontend.forms import Form, NeededIf
 from frontend.gateway import Problem
+from frontend.pages.changes import CHANGED, changed
 from frontend.signed_in import act, only, read
 
 blueprint = Blueprint("party", __name__, url_prefix="/m")
@@ -65,10 +66,15 @@ def typed(name: str, digest: str) -> str:
 
 
 def own_side(mediation: dict[str, Any]) -> str:
-    """Which party the visitor is."""
+    """Which party the visitor is, or acts for."""
     me = read("identity", "/me")["id"]
-    side = next((p["party"] for p in mediation.get("parties", []) if p.get("person") == me), None)
+    side = next((p["party"] for p in mediation.get("parties", []) if me in speakers(p)), None)
     return str(side) if side else abort(404)
+
+
+def speakers(party: dict[str, Any]) -> set[str]:
+    """The party itself and who acts for it."""
+    return {party.get("person") or "", (party.get("agent") or {}).get("person") or ""} - {""}
 
 
 def load(id: str) -> dict[str, Any]:
@@ -107,11 +113,16 @@ def sign(id: str) -> ResponseReturnValue:
         return redirect(f"/m/{id}", 303)
     form = SignForm.sent({"digest": agreement["digest"]})
     if form.passes():
-        body = {"party": side, "image": form.picture(), "digest": form.digest.data or agreement["digest"]}
+        seen = form.digest.data or agreement["digest"]
+        if seen != agreement["digest"]:  # another version came while this one was read: Art. 29
+            return changed(id, seen, f"/m/{id}/sign")
+        body = {"party": side, "image": form.picture(), "digest": seen}
         try:
             act("mediation", f"/cases/{id}/signatures", body)
             return redirect(f"/m/{id}", 303)
         except Problem as problem:
+            if problem.code == CHANGED:
+                return changed(id, seen, f"/m/{id}/sign")
             form.blame(problem)
     page = render_template("party/sign.html", form=form, mediation=mediation, agreement=agreement)
     return make_response(page, 422 if form.errors or form.form_errors else 200)

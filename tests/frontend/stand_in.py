@@ -65,7 +65,7 @@ def _reply(reply: Any, request: httpx.Request) -> httpx.Response:
     return httpx.Response(201 if request.method == "POST" else 200, json=reply)
 
 
-def problem(status: int, wrong: str, remedy: str, name: str | None = None) -> httpx.Response:
+def problem(status: int, wrong: str, remedy: str, name: str | None = None, code: str = "") -> httpx.Response:
     """A problem document as the services write it (RFC 9457)."""
     body: dict[str, Any] = {
         "type": "about:blank",
@@ -73,6 +73,7 @@ def problem(status: int, wrong: str, remedy: str, name: str | None = None) -> ht
         "status": status,
         "detail": remedy,
         "remedy": remedy,
+        "code": code,
     }
     if name:
         body["errors"] = [{"field": name, "detail": remedy, "remedy": remedy}]

@@ -70,9 +70,20 @@ def test_a_newer_version_is_not_signed_unseen(signed_in: SignIn, services: Stand
     services.says("GET", "/api/mediation/cases/m1", newer)
     services.says("POST", "/api/mediation/cases/m1/signatures", refusal)
     answer = signed_in("resident").post("/m/m1/sign", data={"name": "王建国", "digest": AGREEMENT["digest"]})
-    assert answer.status_code == 422
+    assert answer.status_code == 409
+    assert services.posted("/api/mediation/.*/signatures") == []
+    assert "刚才的签字没有算" in answer.text
+
+
+def test_a_version_that_comes_while_signing_is_refused_by_the_service(
+    signed_in: SignIn, services: StandIn
+) -> None:
+    refusal = problem(409, "协议又改过了。", "请看新的一稿再签。", "digest", "agreement_changed")
+    services.says("POST", "/api/mediation/cases/m1/signatures", refusal)
+    answer = signed_in("resident").post("/m/m1/sign", data={"name": "王建国", "digest": AGREEMENT["digest"]})
+    assert answer.status_code == 409
     assert services.posted("/api/mediation/.*/signatures")[0].body["digest"] == AGREEMENT["digest"]
-    assert "第 2 稿" in answer.text
+    assert "刚才的签字没有算" in answer.text
 
 
 def test_withdrawing_asks_first(signed_in: SignIn, services: StandIn) -> None:

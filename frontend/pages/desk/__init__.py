@@ -4,6 +4,8 @@ decisions, results.
 
 from frontend.pages.desk.aid import assign, decide, establish, supplement
 from frontend.pages.desk.cases import accept, case, close, route
+from frontend.pages.desk.committees import committee, committees, leaves, member
+from frontend.pages.desk.dangers import dangers
 from frontend.pages.desk.ending import confirm, end, review, worklist
 from frontend.pages.desk.followups import follow_up, follow_ups
 from frontend.pages.desk.lists import blueprint, desk
@@ -16,13 +18,18 @@ __all__ = [
     "blueprint",
     "case",
     "close",
+    "committee",
+    "committees",
     "confirm",
+    "dangers",
     "decide",
     "desk",
     "end",
     "establish",
     "follow_up",
     "follow_ups",
+    "leaves",
+    "member",
     "name_mediator",
     "results",
     "review",

@@ -1,26 +1,33 @@
-"""The mediator at the parties' side (人民调解员): consents, sessions, agreement, signatures at the table,
-seal.
+"""The mediator at the parties' side (人民调解员): consents, safety, sessions and minutes, agreement,
+signatures, seal, performance, court, handing on.
 """
 
-from frontend.pages.mediator.agreeing import agreement, performance, seal, signature
-from frontend.pages.mediator.court import ask_confirmation, court_decision
-from frontend.pages.mediator.links import links
-from frontend.pages.mediator.meeting import consent, fail, party, session
+from frontend.pages.mediator import (
+    agreeing,
+    company,
+    court,
+    handing,
+    links,
+    meeting,
+    minutes,
+    registering,
+    safety,
+    versions,
+)
 from frontend.pages.mediator.views import blueprint, desk, one
 
 __all__ = [
-    "agreement",
-    "ask_confirmation",
+    "agreeing",
     "blueprint",
-    "consent",
-    "court_decision",
+    "company",
+    "court",
     "desk",
-    "fail",
+    "handing",
     "links",
+    "meeting",
+    "minutes",
     "one",
-    "party",
-    "performance",
-    "seal",
-    "session",
-    "signature",
+    "registering",
+    "safety",
+    "versions",
 ]

@@ -4,7 +4,7 @@ is recorded.
 
 from __future__ import annotations
 
-from flask import request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -13,8 +13,8 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from frontend.doing import did, do, page
 from frontend.forms import Form
-from frontend.pages.mediator.views import blueprint
-from frontend.signed_in import only
+from frontend.pages.mediator.views import blueprint, load
+from frontend.signed_in import only, read
 
 
 class CourtForm(Form):
@@ -42,8 +42,17 @@ def ask_confirmation(id: str) -> ResponseReturnValue:
     return do("mediation", f"/cases/{id}/confirmation", body, f"/mediator/{id}", _("申请已记录。"))
 
 
-@blueprint.route("/<id>/confirmation/result", methods=["GET", "POST"])
+@blueprint.get("/<id>/court")
 @only("mediator")
+def application(id: str) -> str:
+    """The joint application, prefilled and to be printed (司法确认申请书)."""
+    found = read("mediation", f"/cases/{id}/confirmation")
+    shown = {"mediation": load(id), "application": found, "back": f"/mediator/{id}"}
+    return render_template("mediator/court.html", **shown)
+
+
+@blueprint.route("/<id>/confirmation/result", methods=["GET", "POST"])
+@only("mediator", "officer", "supervisor")
 def court_decision(id: str) -> ResponseReturnValue:
     form = CourtForm.sent()
     if form.passes():

@@ -7,8 +7,8 @@ from __future__ import annotations
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DateTimeLocalField, RadioField, StringField, TelField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, Regexp
+from wtforms import DateTimeLocalField, IntegerField, RadioField, StringField, TelField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 
 from frontend.doing import did, page
 from frontend.forms import Form, NeededIf
@@ -55,6 +55,11 @@ class SessionForm(Form):
         _l("地点"),
         [NeededIf(lambda f: f.kind.data == "place", _l("请填现场调解的地点")), Length(max=200)],
         description=_l("现场调解才填。"),
+    )
+    hours = IntegerField(
+        _l("大约几个小时（填了就记进日程，不会撞期）"),
+        [Optional(), NumberRange(1, 12, _l("请填 1 到 12"))],
+        render_kw={"inputmode": "numeric", "width": "govuk-input--width-5"},
     )
 
 
@@ -105,13 +110,20 @@ def consent(id: str, side: str) -> ResponseReturnValue:
     return page("mediator/form.html", form, title=title, id=id, submit=_("记录"), note=note)
 
 
+def when_and_where(form: SessionForm) -> dict[str, object]:
+    """The session as the service takes it."""
+    at = form.at.data
+    body: dict[str, object] = {"at": at.replace(tzinfo=CHINA).isoformat() if at else ""}
+    body |= {"video": True} if form.kind.data == "video" else {"place": form.place.data}
+    return body | ({"hours": form.hours.data} if form.hours.data else {})
+
+
 @blueprint.route("/<id>/sessions", methods=["GET", "POST"])
 @only("mediator")
 def session(id: str) -> ResponseReturnValue:
     form = SessionForm.sent()
     if form.passes():
-        body: dict[str, object] = {"at": form.at.data.replace(tzinfo=CHINA).isoformat()}
-        body |= {"video": True} if form.kind.data == "video" else {"place": form.place.data}
+        body = when_and_where(form)
         done = did(
             form,
             "mediation",

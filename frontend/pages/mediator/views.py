@@ -11,6 +11,7 @@ from frontend.pages.lawyer import case_of
 from frontend.signed_in import listed, only, read
 
 blueprint = Blueprint("mediator", __name__, url_prefix="/mediator")
+ROLES = ("chief", "further", "head")
 ENDED = {"performed", "refused", "failed", "withdrawn", "closed"}
 
 
@@ -30,17 +31,22 @@ def people(id: str) -> list[dict[str, Any]]:
 @blueprint.get("")
 @only("mediator")
 def desk() -> str:
-    found = listed("mediation", "/cases")
+    found = [m | {"role": role} for role in ROLES for m in listed("mediation", "/cases", role=role)]
+    found = list({m["id"]: m for m in reversed(found)}.values())
     running = [m for m in found if m["state"] not in ENDED]
     ended = [m for m in found if m["state"] in ENDED]
-    running.sort(
-        key=lambda m: min((c["due"] for c in m.get("clocks") or [] if not c.get("paused")), default="9")
-    )
+    running.sort(key=_first_clock)
     return render_template("mediator/desk.html", running=running, ended=ended)
 
 
+def _first_clock(mediation: dict[str, Any]) -> str:
+    """Danger before everything, then what is due first."""
+    due = [c["due"] for c in mediation.get("clocks") or [] if not c.get("paused")]
+    return "0" if mediation.get("danger") else min(due, default="9")
+
+
 @blueprint.get("/<id>")
-@only("mediator")
+@only("mediator", "officer", "supervisor")
 def one(id: str) -> str:
     mediation = load(id)
     return render_template(
