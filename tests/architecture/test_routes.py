@@ -34,7 +34,8 @@ PUBLIC = {
     "identity": {"POST /api/identity/codes", "POST /api/identity/tokens", "GET /api/identity/keys"},
     "intake": {"GET /api/intake/categories", "GET /api/intake/track", "POST /api/intake/triage"},
     "legalaid": {"POST /api/legalaid/assessments", "GET /api/legalaid/verify/<code>"},
-    "mediation": {
+    "mediation": {"GET /api/mediation/verify/<code>"}
+    | {
         f"POST /api/mediation/links/{what}"
         for what in ("codes", "proofs", "view", "consent", "signing-codes", "signature")
     },  # whoever holds the secret of a link; nothing is shown or done before the phone is proven

@@ -1,5 +1,6 @@
 """What people see of a mediation. Who reads what was said is written down before it is shown."""
 
+from datetime import datetime
 from typing import Any
 
 from kernel.context import Context
@@ -189,14 +190,35 @@ def signature(ctx: Context, actor: Actor, id: str, party: str) -> str:
     """The image of a signature on the current version, as a data URL."""
     state = found.mediation(ctx, actor, id, "read_signature").state
     version = state.agreement
-    wanted = (party, version.digest if version else None)
-    signed = [e for e in ctx.history(CASES, id) if e["type"] == "AgreementSigned"]
-    marks = [e for e in signed if (e["public"]["party"], e["public"]["digest"]) == wanted]
+    marks = [mark for mark in _signed(ctx, state, version) if mark["public"]["party"] == party]
     if not marks:
         raise NotFound("signature_unknown")
-    owner = marks[-1]["public"].get("agent") or signer(state, party)
-    ctx.reading(actor.id, owner, "签名图像", PURPOSE)
-    return ctx.open(owner, "signature", marks[-1]["sealed"]["image"])
+    ctx.reading(actor.id, _hand(state, marks[-1]), "签名图像", PURPOSE)
+    return ctx.open(_hand(state, marks[-1]), "signature", marks[-1]["sealed"]["image"])
+
+
+def marks_on(ctx: Context, state: Mediation, version: Version) -> list[tuple[str, str, datetime, bool]]:
+    """Every signature on this text: whose, its picture, when, by an agent."""
+    last = {mark["public"]["party"]: mark for mark in _signed(ctx, state, version)}
+    times = {s.party: s for s in state.signatures}
+    return [
+        (party, ctx.open(_hand(state, mark), "signature", mark["sealed"]["image"]), times[party].at,
+         times[party].agent is not None)
+        for party, mark in last.items()
+        if party in times
+    ]  # fmt: skip
+
+
+def _signed(ctx: Context, state: Mediation, version: Version | None) -> list[dict[str, Any]]:
+    if version is None:
+        return []
+    signed = (e for e in ctx.history(CASES, state.id) if e["type"] == "AgreementSigned")
+    return [e for e in signed if e["public"]["digest"] == version.digest]
+
+
+def _hand(state: Mediation, mark: dict[str, Any]) -> str:
+    """Under whose key the picture lies."""
+    return str(mark["public"].get("agent") or signer(state, mark["public"]["party"]))
 
 
 def record(ctx: Context, actor: Actor, id: str) -> list[dict[str, Any]]:

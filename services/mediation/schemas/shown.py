@@ -133,3 +133,24 @@ class CommitteeOut(Schema):
     court = fields.String(required=True)
     members = fields.List(fields.Nested(MemberOut), required=True)
     lacking = fields.List(fields.String(), required=True)
+
+
+class DocumentOut(Schema):
+    """A document that can be had as PDF."""
+
+    name = fields.String(required=True)
+    kind = fields.String(required=True)
+    title = fields.String(required=True)
+    at = Moment(required=True)
+
+
+class VerifiedOut(Schema):
+    """What anybody may know of a document."""
+
+    title = fields.String(required=True)
+    issuer = fields.String(required=True)
+    number = fields.String(required=True)
+    at = Moment(required=True)
+    digest = fields.String(required=True)
+    code = fields.String(required=True)
+    withdrawn = Moment(allow_none=True)
