@@ -130,7 +130,8 @@ def _application(ctx: Context, actor: Actor, state: Mediation) -> Paper:
     version, effective = state.agreement, state.effective_at
     assert version is not None
     assert effective is not None
-    wanted = tuple(rule.values["zh"] for rule in law.court("paper", state.category, china_day(effective)))
+    rules = law.court("paper", state.category, china_day(effective))
+    wanted = tuple(rule.values["zh"] for rule in rules if rule.name != "application")
     return papers.application(_facts(ctx, actor, state), words_of(ctx, state, version), wanted)
 
 

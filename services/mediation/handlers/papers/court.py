@@ -16,13 +16,13 @@ def application(facts: Facts, said: Draft, papers: tuple[str, ...]) -> Paper:
     why = (
         f"申请人之间的纠纷，经{facts.issuer}主持调解，自愿达成调解协议，协议已于{day(facts.effective)}生效。"
     )
-    names = tuple(f"{side(party)} {name}（签名）" for party, name in facts.names.items())
+    names = (signing(f"{side(party)} {name}（签名）", "日期") for party, name in facts.names.items())
     parts = (
         heading("申请人"), people(facts),
         heading("请求事项"), paragraph(asked),
         heading("事实和理由"), paragraph(why), paragraph(said.facts),
         heading("协议内容"), listing(*(term(facts, one) for one in said.terms)),
-        paragraph(TRUE), heading("附件"), listing(*papers), signing(*names, "日期"),
+        paragraph(TRUE), heading("附件"), listing(*papers), *names,
     )  # fmt: skip
     court = f"{facts.court}：" if facts.court else "________________人民法院："
     return Paper("司法确认申请书", facts.issuer, parts, addressee=court, ends_with_issuer=False)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kernel.documents import Part, fields, signed, signing
+from kernel.documents import Part, fields, signed
 from services.mediation.domain.draft import Draft, TermText
 from services.mediation.domain.moments import in_china
 from services.mediation.domain.state import APPLICANT, MEDIATOR
@@ -73,8 +73,7 @@ def term(facts: Facts, said: TermText) -> str:
 
 
 def signatures(facts: Facts) -> tuple[Part, ...]:
-    """Who signed, with the picture; the committee's seal comes on paper."""
-    drawn = tuple(
+    """Who signed, with the picture; the committee's seal stands at the end of every paper."""
+    return tuple(
         signed(f"{side(m.party)}{'（代理人签）' if m.agent else ''}", m.image, day(m.at)) for m in facts.marks
     )
-    return (*drawn, signing("人民调解委员会（盖章）"))
