@@ -7,10 +7,11 @@ from typing import Any
 from flask import Flask, current_app, request
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
-from frontend import display, money, moments, people, signed_in, static_files, words
+from frontend import display, moments, money, people, signed_in, static_files, words
 from frontend.error_summary import faults
 from frontend.qr import qr
 from frontend.style import style
+from frontend.timeline import folded
 
 
 def _globals() -> dict[str, Any]:
@@ -44,6 +45,7 @@ def install(app: Flask) -> None:
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
+        folded=folded,
         day=moments.day,
         moment=moments.moment,
         left=moments.left,
