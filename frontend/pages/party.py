@@ -19,6 +19,7 @@ from wtforms.validators import InputRequired, Length
 from frontend.forms import Form, NeededIf
 from frontend.gateway import Problem
 from frontend.pages.changes import CHANGED, changed
+from frontend.pages.printed import documents
 from frontend.signed_in import act, only, read
 
 blueprint = Blueprint("party", __name__, url_prefix="/m")
@@ -86,7 +87,8 @@ def load(id: str) -> dict[str, Any]:
 @only("resident")
 def show(id: str) -> str:
     mediation = load(id)
-    return render_template("party/mediation.html", mediation=mediation, side=own_side(mediation))
+    shown = {"side": own_side(mediation), "documents": documents(mediation)}
+    return render_template("party/mediation.html", mediation=mediation, **shown)
 
 
 @blueprint.route("/<id>/consent", methods=["GET", "POST"])

@@ -254,6 +254,9 @@ ANSWERS: dict[tuple[str, str], Any] = {
         "narrative": "人民调解：调解不成。",
         "opponents": ["李四"],
     },
+    ("GET", f"{BASE}/documents"): [
+        {"name": "agreement-2", "kind": "agreement", "title": "人民调解协议书", "at": at(-1)}
+    ],
     ("GET", "/api/mediation/calendar"): [
         {"mediation": "m1", "case": "c3", "session": "m1.s1", "at": at(1), "hours": 2, "video": False}
     ],

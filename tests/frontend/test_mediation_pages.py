@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import httpx
 import pytest
 from flask.testing import FlaskClient
 
@@ -371,3 +372,17 @@ def test_a_refusal_comes_back_with_the_words(signed_in: SignIn, table: StandIn) 
     )
     assert answer.status_code == 422
     assert "这几个小时已有安排" in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(("role", "start"), [("resident", "/m/m1"), ("mediator", "/mediator/m1")])
+def test_a_document_is_passed_on_as_it_was_printed(
+    signed_in: SignIn, table: StandIn, role: str, start: str
+) -> None:
+    made = httpx.Response(200, content=b"%PDF-1.7", headers={"Content-Type": "application/pdf"})
+    table.says("GET", f"{BASE}/documents/agreement-2", made)
+    client = signed_in(role)
+    assert f"{start}/documents/agreement-2" in client.get(start).get_data(as_text=True)
+    answer = client.get(f"{start}/documents/agreement-2")
+    assert (answer.data, answer.headers["Content-Type"]) == (b"%PDF-1.7", "application/pdf")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert client.get(f"{start}/documents/other").status_code == 404

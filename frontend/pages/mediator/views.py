@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, render_template
 
 from frontend.gateway import Away, Problem
 from frontend.pages.lawyer import case_of
+from frontend.pages.printed import documents, printed
 from frontend.signed_in import listed, only, read
 
 blueprint = Blueprint("mediator", __name__, url_prefix="/mediator")
@@ -49,6 +50,11 @@ def _first_clock(mediation: dict[str, Any]) -> str:
 @only("mediator", "officer", "supervisor")
 def one(id: str) -> str:
     mediation = load(id)
-    return render_template(
-        "mediator/case.html", mediation=mediation, people=people(id), case=case_of(mediation)
-    )
+    shown = {"people": people(id), "case": case_of(mediation), "documents": documents(mediation)}
+    return render_template("mediator/case.html", mediation=mediation, **shown)
+
+
+@blueprint.get("/<id>/documents/<name>")
+@only("mediator", "officer", "supervisor")
+def document(id: str, name: str) -> Response:
+    return printed(id, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, render_template, request
+from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -13,6 +13,7 @@ from wtforms.validators import InputRequired
 
 from frontend.forms import Form, offer
 from frontend.pages.changes import between, versions
+from frontend.pages.printed import printed
 from frontend.pages.side.views import ask, blueprint, mine, step
 from frontend.signed_in import listed, only
 from frontend.words import word
@@ -81,6 +82,12 @@ def minutes(id: str, which: str) -> ResponseReturnValue:
         body = {"party": side, "digest": request.form.get("digest", "")}
         return step(id, f"/sessions/{which}/minutes/confirmations", body, _("您确认了笔录。"))
     return render_template("side/minutes.html", mediation=mediation, session=session, side=side)
+
+
+@blueprint.get("/<id>/documents/<name>")
+@only("resident")
+def document(id: str, name: str) -> Response:
+    return printed(id, name)
 
 
 @blueprint.get("/<id>/versions")
