@@ -9,7 +9,7 @@ from flask import Flask
 from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
 
-from frontend import compress, display, headers, mishaps, pages, static_files, templating
+from frontend import compress, display, headers, mishaps, pages, replacing, static_files, templating
 from frontend.arriving import Arriving
 from frontend.faults import Site
 from frontend.gateway import ClientFactory, Gateway, over_network
@@ -46,7 +46,14 @@ def create_app(settings: Settings | None = None, client: ClientFactory | None = 
     app.extensions["gateway"] = Gateway(client or over_network(settings.urls))
     Babel(app, locale_selector=display.locale)
     CSRFProtect(app)
-    for part in (compress, headers, templating, mishaps, static_files):  # after_request runs last first
+    for part in (
+        compress,
+        headers,
+        replacing,
+        templating,
+        mishaps,
+        static_files,
+    ):  # after_request runs last first
         part.install(app)
     app.register_blueprint(display.blueprint)
     for blueprint in pages.BLUEPRINTS:

@@ -20,6 +20,8 @@ View = Callable[P, Any]
 
 # What a visitor may ask before he signs in; only here the site speaks for itself.
 BEFORE_SIGN_IN = {"/triage", "/categories", "/questions"}
+# What is kept for a visitor whoever he is: found by phone and code, and asked by the site alone.
+THE_SITES_OWN = {"/saved", "/saved/open", "/saved/drop"}
 STAFF = frozenset({"officer", "operator", "supervisor", "admin", "lawyer", "mediator", "evaluator"})
 
 
@@ -71,7 +73,8 @@ def only(*wanted: str) -> Callable[[View[P]], View[P]]:
 
 def _headers(service: str, path: str, key: str | None = None, version: str | None = None) -> dict[str, str]:
     headers = {"Accept": "application/json", "Accept-Language": language()} | _device(service)
-    bearer = token() or (headers.get("X-Client-Token") if path in BEFORE_SIGN_IN else None)
+    ours = headers.get("X-Client-Token")
+    bearer = ours if path in THE_SITES_OWN else token() or (ours if path in BEFORE_SIGN_IN else None)
     if bearer and path != "/codes":  # a stale token must not keep anybody from signing in again
         headers["Authorization"] = f"Bearer {bearer}"
     if key:

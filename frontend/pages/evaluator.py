@@ -76,10 +76,13 @@ def review(id: str) -> ResponseReturnValue:
             if done:
                 return done
     wrong = bool(form.errors or form.form_errors)
-    page = render_template(
-        "evaluator/review.html", form=form, review=found, rubric=rubric, case=case_of(found)
-    )
+    page = render_template("evaluator/review.html", form=form, review=found, rubric=rubric, case=_file(found))
     return make_response(page, 422 if wrong else 200)
+
+
+def _file(review: dict[str, Any]) -> dict[str, Any] | None:
+    """The file as intake lends it (案卷检查), while the review is open."""
+    return case_of(review) if review["state"] == "open" else None
 
 
 def _names(body: dict[str, Any]) -> dict[str, str]:

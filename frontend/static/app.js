@@ -31,17 +31,27 @@
     for (const [name, value] of kept) for (const form of posts) for (const e of words(form)) if (e.name === name && !e.value) e.value = value;
   } catch { /* nothing kept */ }
 
+  // Whoever asks for help leaves no first page behind; a receipt is printed.
+  const first = document.querySelector("[data-replace]");
+  if (first) first.addEventListener("click", (event) => { event.preventDefault(); location.replace(first.href); });
+  const print = document.querySelector("[data-print]");
+  if (print) { print.hidden = false; print.addEventListener("click", () => window.print()); }
+
   // An error summary is read first.
   const wrong = document.querySelector(".govuk-error-summary");
   if (wrong) wrong.focus();
 
   // Quick exit leaves no entry to come back to; Escape three times does the same.
   if (quiet) {
-    quiet.addEventListener("click", (event) => { event.preventDefault(); location.replace(quiet.href); });
+    const leave = () => {
+      try { sessionStorage.clear(); localStorage.clear(); } catch { /* forbidden */ }
+      location.replace(quiet.href);
+    };
+    quiet.addEventListener("click", (event) => { event.preventDefault(); event.stopPropagation(); leave(); });
     let taps = [];
     addEventListener("keydown", (event) => {
       taps = event.key === "Escape" ? [...taps.filter((t) => Date.now() - t < 3000), Date.now()] : [];
-      if (taps.length > 2) location.replace(quiet.href);
+      if (taps.length > 2) leave();
     });
   }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, Route, expect
@@ -30,6 +30,7 @@ def to_story(page: Page, what: str) -> None:
     go_on(page, nothing, "开始")
     tick(page, what)
     go_on(page, nothing)
+    expect(page.get_by_role("heading", level=1)).to_have_text("把事情说一说")
 
 
 def test_a_double_tap_is_one_case(phone: Page, services: StandIn) -> None:
@@ -65,38 +66,92 @@ def test_words_survive_a_lost_network(phone: Page) -> None:
 
     phone.route("**/apply/story", lost)
     phone.get_by_role("button", name="下一步").click()
-    phone.wait_for_url("chrome-error://**")
-    phone.unroute("**/apply/story")
-    phone.go_back()  # the page that failed took the question's place: this is the one before
-    phone.get_by_role("button", name="下一步").click()
-    expect(phone.get_by_role("heading", level=1)).to_have_text("把事情说一说")
+    phone.wait_for_function("!document.forms[0].dataset.sending")
+    assert "没有网络" in said[1]
     assert phone.locator("#narrative").input_value() == "写了很久的话"
+    phone.unroute("**/apply/story")
     go_on(phone, nothing)
     expect(phone.get_by_role("heading", level=1)).to_have_text("再问几句")
     assert phone.evaluate("sessionStorage.length") == 0
 
 
-def test_a_quick_exit_leaves_no_trace(phone: Page, services: StandIn) -> None:
-    phone.route("**weather.com.cn/**", lambda route: route.fulfill(body="weather", content_type="text/html"))
-    to_story(phone, "家里有人打我、欺负我")
-    before = phone.evaluate("history.length")
+ELSEWHERE = "https://www.weather.com.cn/"
+KEPT_HERE = """async () => ({
+  storage: sessionStorage.length + localStorage.length,
+  caches: (await caches.keys()).length,
+  databases: (await indexedDB.databases()).length,
+})"""
+
+
+def fled(page: Page) -> None:
+    """Where the way out leads, without the network."""
+    page.route("**weather.com.cn/**", lambda route: route.fulfill(body="weather", content_type="text/html"))
+
+
+def left(page: Page) -> None:
+    """Out; and nothing of ours is on the phone: no cookie, no storage, no page to go back or forward to."""
+    expect(page.locator("body")).to_have_text("weather")
+    assert not [c for c in page.context.cookies() if c["value"]]
+    for step in (page.go_back, page.go_forward):
+        step()
+        assert page.url in ("about:blank", ELSEWHERE)
+    page.goto("/robots.txt")
+    assert page.evaluate(KEPT_HERE) == {"storage": 0, "caches": 0, "databases": 0}
+
+
+@pytest.mark.parametrize("way_in", ["/", "/apply"])
+def test_a_quick_exit_leaves_no_trace(phone: Page, services: StandIn, way_in: str) -> None:
+    fled(phone)
+    phone.goto(way_in)
+    if way_in == "/":
+        phone.get_by_role("link", name="我要求助").click()
+    go_on(phone, nothing, "开始")
+    tick(phone, "家里有人打我、欺负我")
+    go_on(phone, nothing)
+    expect(phone.get_by_role("heading", level=1)).to_have_text("把事情说一说")
     phone.locator("#narrative").fill("他喝了酒就打我")
     go_on(phone, nothing)
     expect(phone.get_by_role("heading", level=1)).to_have_text("下面有没有说的是您？")
     go_on(phone, nothing)
+    expect(phone.get_by_role("heading", level=1)).to_have_text("这件事是谁的？")
     go_on(phone, nothing)  # a mistake: whose matter it is was not said
     expect(phone.locator(".govuk-error-summary")).to_be_visible()
-    assert phone.evaluate("history.length") == before
+    assert phone.evaluate("history.length") == 2  # the blank page, and this one
     assert phone.evaluate("sessionStorage.length + localStorage.length") == 0
     phone.get_by_role("link", name="快速离开").click()
-    expect(phone.locator("body")).to_have_text("weather")
-    assert not [c for c in phone.context.cookies() if c["value"]]
-    phone.go_back()
-    assert "story" not in phone.url
-    assert "他喝了酒" not in phone.content()
+    left(phone)
     phone.goto("/apply/check")
     assert phone.url.endswith("/apply/what")
     assert not services.posted("/api/intake/cases")
+
+
+def test_the_way_out_stands_on_the_receipt_too(phone: Page, services: StandIn) -> None:
+    fled(phone)
+    to_story(phone, "家里有人打我、欺负我")
+    phone.locator("#narrative").fill("他喝了酒就打我")
+    steps: list[tuple[str, Callable[[], None]]] = [
+        ("下面有没有说的是您？", lambda: None),
+        ("这件事是谁的？", lambda: tick(phone, "我自己的")),
+        ("怎么联系您才稳妥", lambda: phone.locator("#phone").fill("13900000002")),
+        ("姓名和电话", lambda: phone.locator("#name").fill("王某")),
+        ("对方", lambda: None),
+        ("在哪里", lambda: tick(phone, "甘肃省张掖市山丹县")),
+        ("请看一遍，对不对", lambda: None),
+    ]
+    for heading, answer in steps:
+        go_on(phone, nothing)
+        expect(phone.get_by_role("heading", level=1)).to_have_text(heading)
+        answer()
+    go_on(phone, nothing, "都对，下一步确认本人")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("用手机号登录")
+    sign_in(phone, nothing)
+    go_on(phone, nothing, "都对，送出去")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("送到了")
+    assert phone.evaluate("history.length") == 2
+    for _ in range(3):
+        phone.keyboard.press("Escape")
+    left(phone)
+    assert len(services.posted("/api/intake/cases")) == 1
 
 
 def test_the_page_reads_itself_aloud_where_there_is_a_voice(phone: Page) -> None:

@@ -18,8 +18,8 @@ ANSWERS: tuple[dict[str, str], ...] = (
     {"groups": "migrant_worker"},
     {"#members": "4", "#income": "2000", "pledge": "y"},
     {"whose": "own"},
-    {"#name": "王建国", "#phone": "13900002222"},
-    {"number": "same"},
+    {"#phone": "13900002222"},
+    {"#name": "王建国"},
     {"#name": "刘老板"},
     {"where": "620725"},
 )

@@ -35,8 +35,8 @@ class Place:
 
 
 @contextmanager
-def place(mongo_url: str) -> Iterator[Place]:
-    """A fresh one."""
+def place(mongo_url: str, *, service_key: bool = False) -> Iterator[Place]:
+    """A fresh one; with the service key the site may ask intake in its own name."""
     kit = Kit([SERVICE], mongo_url)
     kit.runtime.known_types |= frozenset(SERVICE.consumed)
     identity = Identity()
@@ -49,7 +49,8 @@ def place(mongo_url: str) -> Iterator[Place]:
             transport = httpx.MockTransport(lambda request: _sign_in(kit, request))
         return httpx.Client(base_url=f"http://{service}", transport=_Door(made, service, transport))
 
-    made.site = create_app(Settings(secret="only for tests, 0123456789"), client)
+    key = kit.settings.service_key.decode() if service_key else ""
+    made.site = create_app(Settings(secret="only for tests, 0123456789", service_key=key), client)
     yield made
     kit.close()
 

@@ -42,7 +42,7 @@ def facts(draft: Draft) -> dict[str, Any]:
 def contact(draft: Draft) -> dict[str, Any]:
     """The safe contact (安全联系方式)."""
     safe = draft.get("safe", {})
-    number = safe.get("phone") if safe.get("number") == "other" else draft.get("person", {}).get("phone")
+    number = safe.get("phone") or draft.get("person", {}).get("phone")
     found: dict[str, Any] = {"phone": _digits(number)}
     if safe.get("hours"):
         found["hours"] = safe["hours"]

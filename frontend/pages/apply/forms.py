@@ -101,11 +101,12 @@ class PersonForm(Form):
         render_kw={"autocomplete": "name"},
     )
     phone = TelField(
-        _l("手机号或者座机号"),
+        _l("本人的手机号或者座机号"),
         [
-            InputRequired(_l("请填电话号码，不然我们找不到您")),
+            InputRequired(_l("请填电话号码，登录、查进度要用")),
             Regexp(ANY_PHONE, message=_l("电话号码不对，请再看一遍")),
         ],
+        description=_l("和前面填的是一个号码，就不用改。前面填的是别人的号码，这里请改成本人的。"),
         render_kw={"inputmode": "tel", "autocomplete": "tel", "width": "govuk-input--width-10"},
     )
     id_number = StringField(
@@ -144,21 +145,16 @@ class HelperForm(Form):
 
 
 class SafeForm(Form):
-    """The safe contact (安全联系方式) is asked of everybody, so that to be asked tells nothing."""
+    """The safe contact (安全联系方式) is asked first, and of everybody, so that to be asked tells nothing."""
 
-    number = RadioField(
-        _l("我们怎么联系您？"),
-        [InputRequired(PICK)],
-        choices=[("same", _l("打刚才填的号码")), ("other", _l("打另一个号码"))],
-    )
     phone = TelField(
-        _l("另一个号码"),
+        _l("打哪个号码找您，最稳妥？"),
         [
-            NeededIf(lambda form: form.number.data == "other", _l("请填另一个号码")),
+            InputRequired(_l("请填一个能找到您的号码")),
             Regexp(ANY_PHONE, message=_l("电话号码不对，请再看一遍")),
         ],
-        description=_l("上面选了“打另一个号码”才填。"),
-        render_kw={"inputmode": "tel", "autocomplete": "off", "width": "govuk-input--width-10"},
+        description=_l("要是家里人会看您的手机，就填一个您信得过的人的号码。我们只打这个号码。"),
+        render_kw={"inputmode": "tel", "autocomplete": "tel", "width": "govuk-input--width-10"},
     )
     hours = StringField(
         _l("什么时候打方便？（可以不填）"),

@@ -7,12 +7,14 @@ from typing import Any
 from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from frontend import moments
 from frontend.gateway import Problem
 from frontend.pages.apply import draft as drafts
 from frontend.pages.apply import steps
 from frontend.pages.apply.answers import answers
 from frontend.pages.apply.body import body
 from frontend.pages.apply.draft import Draft
+from frontend.pages.apply.saving import forget
 from frontend.pages.apply.views import at_desk, blueprint
 from frontend.signed_in import act, token
 
@@ -38,7 +40,8 @@ def _check(draft: Draft, status: int, problem: Problem | None = None) -> Respons
         wrong.append((ASKED_AT.get(name.split(".")[0], "what"), text))
     page = render_template(
         "apply/check.html", draft=draft, rows=answers(draft), problem=problem, wrong=wrong,
-        signed=token() is not None, violent=steps.violent(draft), failed=bool(problem),
+        signed=token() is not None, violent=steps.violent(draft), guarded=steps.guarded(draft),
+        failed=bool(problem),
     )  # fmt: skip
     return make_response(page, status)
 
@@ -61,13 +64,15 @@ def send() -> ResponseReturnValue:
         if problem.status not in (409, 422):
             raise
         return _check(draft, problem.status, problem)
-    return _receipt(key, case)
+    forget(draft)
+    return _receipt(key, case, steps.violent(draft))
 
 
-def _receipt(key: str, case: dict[str, Any]) -> ResponseReturnValue:
+def _receipt(key: str, case: dict[str, Any], violent: bool) -> ResponseReturnValue:
     suggestion = case.get("suggestion") or {}
     kept = {"key": key, "receipt": case["receipt"], "code": case.get("tracking_code"), "id": case.get("id"),
-            "service": suggestion.get("service"), "why": suggestion.get("why")}  # fmt: skip
+            "service": suggestion.get("service"), "why": suggestion.get("why"),
+            "violent": violent}  # fmt: skip
     return drafts.drop(drafts.keep_sent(make_response(redirect(url_for("apply.sent", key=key), 303)), kept))
 
 
@@ -77,4 +82,8 @@ def sent(key: str) -> ResponseReturnValue:
     if found is None:
         return redirect("/track", 303)
     follow = url_for("track.track", receipt=found["receipt"], code=found["code"], _external=True)
-    return make_response(render_template("apply/sent.html", sent=found, follow=follow))
+    return make_response(render_template("apply/sent.html", sent=found, follow=follow, today=_today))
+
+
+def _today() -> str:
+    return moments.date_in_full(moments.today().isoformat())

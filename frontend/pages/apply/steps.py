@@ -52,6 +52,14 @@ def violent(draft: Draft) -> bool:
     return category(draft) == "family.violence" or draft.get("facts", {}).get("violence_victim") == "yes"
 
 
+def guarded(draft: Draft) -> bool:
+    """The pages replace one another (apply.js), so that no phone's history shows them: where there is
+    violence, and wherever there may be some until more was said.
+    """
+    what = draft.get("what", {}).get("what")
+    return violent(draft) or what in (None, "violence", "family", kinds.UNSURE)
+
+
 def _facts(draft: Draft) -> type[Form]:
     return forms.facts_form({name: questions.QUESTIONS[name] for name in questions.asked(category(draft))})
 
@@ -66,8 +74,8 @@ STEPS = (
     Step("means", lambda _d: forms.MeansForm, _l("家里的情况"), lambda d: category(d) in kinds.MEANS_TESTED),
     Step("who", lambda _d: forms.WhoForm),
     Step("helper", lambda _d: forms.HelperForm, _l("您和他（她）"), for_other),
-    Step("person", lambda _d: forms.PersonForm, _l("姓名和电话")),
     Step("safe", lambda _d: forms.SafeForm, _l("怎么联系您才稳妥")),
+    Step("person", lambda _d: forms.PersonForm, _l("姓名和电话")),
     Step(
         "other", lambda _d: forms.OtherSideForm, _l("对方"), lambda d: category(d) not in kinds.NO_OTHER_SIDE
     ),

@@ -67,10 +67,17 @@ def question(name: str) -> ResponseReturnValue:
 
 def _form(step: Step, draft: Draft) -> Form:
     kind = where_form(draft, request.form.get("where")) if step.name == "where" else step.make(draft)
-    form: Form = kind.sent(draft.get(step.name))
+    form: Form = kind.sent(draft.get(step.name) or _known(step, draft))
     if isinstance(form, KindForm):
         form.offer(_codes(step, draft))
     return form
+
+
+def _known(step: Step, draft: Draft) -> dict[str, Any]:
+    """What need not be typed twice: who asks for himself is mostly reached by his own number."""
+    if step.name != "person" or steps.for_other(draft):
+        return {}
+    return {"phone": draft.get("safe", {}).get("phone")}
 
 
 def _codes(step: Step, draft: Draft) -> tuple[str, ...]:
@@ -125,6 +132,7 @@ def _show(step: Step, draft: Draft, form: Form) -> ResponseReturnValue:
         back=f"/apply/{earlier.name}" if earlier else "/apply",
         where=_("第 %(place)s 步，共 %(count)s 步", place=place, count=count),
         violent=steps.violent(draft),
+        guarded=steps.guarded(draft),
         draft=draft,
     )
     return make_response(page, 422 if form.errors or form.form_errors else 200)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -11,7 +11,9 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from frontend.doing import did, do, page
 from frontend.forms import Form, NeededIf
+from frontend.pages.desk.callers import why
 from frontend.pages.desk.lists import STAFF, blueprint
+from frontend.pages.desk.story import story
 from frontend.pages.my import course
 from frontend.signed_in import only, read
 from frontend.words import choices
@@ -47,8 +49,8 @@ class CloseForm(Form):
 @blueprint.get("/cases/<id>")
 @only(*STAFF)
 def case(id: str) -> str:
-    found = read("intake", f"/cases/{id}", purpose="办理工单")
-    return render_template("desk/case.html", case=found, **course(found))
+    found = read("intake", f"/cases/{id}", purpose=why(request.args.get("why")))
+    return render_template("desk/case.html", case=found, days=story(found), **course(found))
 
 
 @blueprint.post("/cases/<id>/accept")

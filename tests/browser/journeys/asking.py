@@ -60,9 +60,9 @@ def _begin(person: Person, what: str, story: str, kind: str = "") -> None:
 def _who_and_where(person: Person, name: str, number: str, other: str) -> Asked:
     person.pick("whose", "own")
     person.press("下一步")
-    person.fill(name=name, phone=number)
+    person.fill(phone=number)
     person.press("下一步")
-    person.pick("number", "same")
+    person.fill(name=name)
     person.press("下一步")
     person.fill(name=other, phone=phone())
     person.press("下一步")

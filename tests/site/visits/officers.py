@@ -6,11 +6,16 @@ APPLICATION = "/desk/applications/<id>"
 CASE = "/desk/cases/<id>"
 SCENES = ("waiting", "accepted", "deciding", "working", "unnamed", "signing", "closed", "settled", "objected")
 
+TABS = ("submitted", "overdue", "in_progress", "closed")
 MUCH = {"household_income_month_fen": "许多"}
 
 VISITS = (
     *(desk("/desk", who, note=who) for who in STAFF),
-    *(desk("/desk", "officer", f"/desk?list={tab}", tab) for tab in ("overdue", "in_progress", "closed")),
+    *(desk("/desk", "officer", f"/desk?list={tab}", tab) for tab in TABS),
+    *(desk("/desk/callers", who, note=who) for who in ("officer", "operator")),
+    desk(f"{CASE}/note", "operator", "/desk/cases/{case.working}/note"),
+    *(desk("/desk/parked", who, note=who) for who in ("supervisor", "admin")),
+    desk("/desk/parked/<service>/discard", "supervisor", "/desk/parked/intake/discard?id=none"),
     *(desk(CASE, "officer", of("/desk/cases/{case.*}", scene), scene, None) for scene in SCENES),
     *(desk(CASE, who, "/desk/cases/{case.working}", f"{who}, working", None) for who in STAFF[1:3]),
     desk(CASE, "admin", "/desk/cases/{case.working}", "admin may not", None, 403),
