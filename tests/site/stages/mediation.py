@@ -46,7 +46,7 @@ def meeting(story: Story) -> Found:
     path, mediator = f"/api/mediation/cases/{found['mediation']}", story.people.staff(MEDIATOR)
     for party in ("applicant", "opponent"):
         story.do(mediator, f"consent-{party}", f"{path}/consents", {"party": party, "agrees": True})
-    at = story.client.ledger.started + timedelta(days=20, hours=3 * story.number)
+    at = (story.client.ledger.started + timedelta(days=story.number)).replace(hour=2)  # ten in China
     story.do(mediator, "session", f"{path}/sessions", {"at": at.isoformat(), "place": "村委会调解室"})
     return found
 
