@@ -14,7 +14,8 @@ import brotli
 from flask import Flask, Response, abort, request
 
 FOLDER = Path(__file__).parent / "static"
-SCRIPTS = {"papers.js", "app.js", "apply.js", "sign.js"}
+VISIT = ("visit-keep.js", "visit-text.js", "visit-send.js", "visit.js")
+SCRIPTS = {"papers.js", "app.js", "apply.js", "sign.js", *VISIT}
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*\n|^\s+", re.S | re.M)  # whole lines only: no text is touched
 ROOT = {"sw.js": "text/javascript", "robots.txt": "text/plain"}
 

@@ -18,6 +18,7 @@ from frontend.pages import (
     signin,
     survey,
     track,
+    visit,
 )
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -27,6 +28,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     papers.blueprint,
     lawyer.blueprint,
     mediator.blueprint,
+    visit.blueprint,
     evaluator.blueprint,
     desk.blueprint,
     party.blueprint,

@@ -139,4 +139,6 @@ def signout() -> ResponseReturnValue:
         with suppress(Problem, SignedOut, Away):
             act("identity", "/tokens", method="DELETE")
     session.clear()
-    return redirect("/", 303)
+    answer = redirect("/", 303)
+    answer.headers["Clear-Site-Data"] = '"storage"'  # what a mediator kept on the phone goes, too
+    return answer

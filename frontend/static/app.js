@@ -77,5 +77,17 @@
     speechSynthesis.addEventListener("voiceschanged", show);
   }
 
+  // A mediator's phone may hold what is not sent yet (visit.js): whoever leaves is asked first, then all of it goes.
+  const leave = (event) => {
+    let unsent = 0;
+    try { unsent = +localStorage.getItem("unsent"); } catch { /* forbidden */ }
+    if (unsent && !confirm(say.unsent)) { event.preventDefault(); event.stopImmediatePropagation(); return; }
+    if (unsent) localStorage.removeItem("unsent");
+    if (window.indexedDB) indexedDB.deleteDatabase("visit");
+    if (window.caches) caches.delete("visit");
+  };
+  addEventListener("click", (event) => { if (event.target.closest("[data-exit]")) leave(event); }, true);
+  addEventListener("submit", (event) => { if (event.target.getAttribute("action") === "/signout") leave(event); }, true);
+
   if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js");
 })();

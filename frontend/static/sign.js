@@ -1,10 +1,6 @@
 /* Signing by finger (手写签名) where there is script; without it the typed name stands, or a code. */
 "use strict";
-(() => {
-  const box = document.getElementById("pad");
-  const out = document.getElementById("image");
-  for (const part of document.querySelectorAll("[data-drawn]")) part.hidden = false;
-  if (!box || !out || !window.PointerEvent) return;
+window.signaturePad = (box, out) => {
   const pad = document.createElement("canvas");
   pad.className = "pad";
   pad.setAttribute("role", "img");
@@ -46,4 +42,10 @@
   pad.addEventListener("pointercancel", end);
   clear.addEventListener("click", size);
   size();
+  return size;
+};
+(() => {
+  const box = document.getElementById("pad"), out = document.getElementById("image");
+  for (const part of document.querySelectorAll("[data-drawn]")) part.hidden = false;
+  if (box && out && window.PointerEvent) window.signaturePad(box, out);
 })();

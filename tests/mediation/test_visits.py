@@ -31,17 +31,15 @@ class Village:
     def __init__(self, room: Room) -> None:
         self.room = room
         room.name()
-        self.frame: dict[str, Any] = room.get("/visit", MEDIATOR)["frame"]
+        luggage = room.get("/visit", MEDIATOR)
+        self.frame: dict[str, Any] = luggage["frame"]
+        self.blank: dict[str, Any] = luggage["blank"]
         self.taken = room.kit.now().isoformat()
 
     def text(self, **changes: Any) -> dict[str, Any]:
         """The agreement as the phone writes it: every field there is, and the digest of it all."""
-        terms: list[dict[str, Any]] = [
-            {"text": t["text"], "due": t["due"], "by": None, "to": None}
-            | {"amount_fen": None, "manner": "", "instalments": []}
-            for t in TERMS
-        ]
-        agreed = {"facts": WORDS["facts"], "terms": terms, "responsibility": "", "manner": "", "nonce": NONCE}
+        terms = [{**self.blank["terms"][0], **term} for term in TERMS]
+        agreed: dict[str, Any] = {**self.blank, "facts": WORDS["facts"], "terms": terms, "nonce": NONCE}
         agreed |= changes
         plain = json.dumps(
             {**self.frame, "agreed": agreed}, ensure_ascii=False, sort_keys=True, separators=(",", ":")

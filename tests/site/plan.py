@@ -73,6 +73,8 @@ NO_PAGES = {
     "/display": "sets a cookie and goes back",
     "/home": "goes on to the role's own start",
     "/exit": "leaves this site",
+    "/mediator/visit/luggage": "what a visit takes along, for the script",
+    "/mediator/visit/luggage/<id>": "one mediation for a visit, for the script",
     "/l/<secret>": "takes the secret out of the address and goes on",
 }
 

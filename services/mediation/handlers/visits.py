@@ -7,6 +7,7 @@ is sent again, after an answer was lost or a process killed, gets the first answ
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from kernel.context import Context
@@ -111,12 +112,14 @@ def take_along(ctx: Context, actor: Actor, id: str) -> dict[str, Any]:
     """Everything that the phone needs for a visit, and no telephone number. Reading it is recorded."""
     loaded = found.mediation(ctx, actor, id, GO)
     state: Mediation = loaded.state
-    frame = json.loads(canonical(state, len(state.versions) + 1, Draft("", (), "")))
-    frame.pop("agreed")
+    empty = Draft("", (TermText("", date.min),), "")
+    frame = json.loads(canonical(state, len(state.versions) + 1, empty))
+    blank = frame.pop("agreed")
     return {
         "mediation": show(ctx, actor, loaded),
         "people": [{**row, "phone": None} for row in people(ctx, actor, id)],
         "frame": frame,
+        "blank": blank,
         "applicant_first": state.category.startswith(VIOLENCE),
         "at": ctx.now(),
     }

@@ -78,6 +78,7 @@ class LuggageOut(Schema):
     mediation = fields.Nested(MediationOut, required=True)
     people = fields.List(fields.Nested(PersonOut), required=True)
     frame = fields.Nested(FrameOut, required=True)
+    blank = fields.Dict(required=True)
     applicant_first = YesNo(required=True)
     at = Moment(required=True)
 

@@ -17,6 +17,7 @@ VISITS = (
     desk(f"{MATTER}/close", "lawyer.working", "/lawyer/matters/{matter.working}/close"),
     desk(f"{MATTER}/papers", "lawyer.closed", "/lawyer/matters/{matter.closed}/papers"),
     desk("/mediator", ASKED),
+    desk("/mediator/visit", ASKED, wrong=None),
     *(
         desk(TABLE, f"mediator.{s}", of("/mediator/{mediation.*}", s), s, None)
         for s in ("asked", "meeting", "signing", "settled")
