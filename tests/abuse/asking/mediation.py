@@ -43,6 +43,36 @@ def _noted(stage: Stage) -> dict[str, Any]:
 
 NO_PROOF = {"proof": "样例"}  # a link's own rules are in tests/mediation/test_links.py: roles do not count
 
+
+def _soon(stage: Stage) -> dict[str, Any]:
+    return {"at": (stage.town.kit.now() + timedelta(days=4)).isoformat(), "place": "样例村委会"}
+
+
+def _answers(_stage: Stage) -> dict[str, Any]:
+    names = ("threatened", "hurt", "weapon", "crowd", "self_harm")
+    return {"occasion": "start", "answers": dict.fromkeys(names, "no")}
+
+
+def _charged(stage: Stage) -> dict[str, Any]:
+    return {"committee": stage.ids["mediation.committee"]["id"]}
+
+
+def _received(stage: Stage) -> dict[str, Any]:
+    return {"answer": "received", "digest": stage.ids["mediation.digest"]["digest"]}
+
+
+REGISTERED = {"origin": "party", "kind": "people", "dispute": "neighbour"}
+COMMITTEE = {
+    "name": "样例调委会",
+    "kind": "township",
+    "region": "620725",
+    "address": "样例镇",
+    "court": "样例法院",
+}
+MEMBER = {"name": "样例委员", "office": "member", "since": "2025-01-01"}
+HANDED = {"to": "court", "purpose": "result", "items": ["category"], "allowed": ["applicant", "opponent"]}
+AID = {**APPLICANT, "narrative": "样例：调解不成，想打官司", "items": ["category"]}
+
 ASKS = {
     "POST /cases/{id}/links": Ask("mediation.drafted", body={**APPLICANT, "purpose": "sign"}),
     "GET /cases/{id}/links": Ask("mediation.open"),
@@ -92,4 +122,32 @@ ASKS = {
     "POST /cases/{id}/confirmation": Ask("mediation.effective", body=APPLICANT),
     "POST /cases/{id}/confirmation/result": Ask("mediation.asked", making=_court),
     "POST /cases/{id}/close": Ask("mediation.confirmed"),
+    "POST /cases/{id}/mediator-wishes": Ask(
+        "mediation.proposed", body={**APPLICANT, "mediator": "mediator1"}
+    ),
+    "POST /cases/{id}/mediators": Ask("mediation.named", body={"mediator": "mediator3"}),
+    "POST /cases/{id}/mediators/{username}/leave": Ask("mediation.further"),
+    "POST /cases/{id}/conflict": Ask("mediation.open", body={"reason": "样例：一方是亲戚"}),
+    "POST /cases/{id}/guests": Ask("mediation.open", body={"kind": "neighbour", "name": "样例邻居"}),
+    "POST /cases/{id}/guests/{guest}/answers": Ask("mediation.guest", body={**APPLICANT, "agrees": True}),
+    "POST /cases/{id}/openness": Ask("mediation.open", body={**APPLICANT, "open": True}),
+    "POST /cases/{id}/register": Ask("mediation.open", body=REGISTERED),
+    "POST /cases/{id}/committee": Ask("mediation.charging", making=_charged),
+    "GET /disputes": Ask(),
+    "GET /cases/{id}/risks": Ask("mediation.open"),
+    "POST /cases/{id}/risks": Ask("mediation.open", making=_answers),
+    "POST /cases/{id}/sessions/{session}/put-off": Ask("mediation.session", making=_soon),
+    "POST /cases/{id}/preview": Ask("mediation.open", making=_words),
+    "POST /cases/{id}/handoffs": Ask("mediation.open", body=HANDED),
+    "GET /cases/{id}/handoffs/{which}": Ask("mediation.handoff"),
+    "POST /cases/{id}/handoffs/{which}/answer": Ask("mediation.handoff", making=_received),
+    "GET /cases/{id}/aid": Ask("mediation.failed", query={"party": "applicant"}),
+    "POST /cases/{id}/aid": Ask("mediation.failed", body=AID),
+    "GET /cases/{id}/documents": Ask("mediation.effective"),
+    "GET /cases/{id}/documents/{name}": Ask("mediation.document"),
+    "GET /verify/{code}": Ask("mediation.printed"),
+    "GET /committees": Ask(query={"region": "620725"}),
+    "POST /committees": Ask(body=COMMITTEE),
+    "POST /committees/{id}/members": Ask("mediation.committee", body=MEMBER),
+    "POST /committees/{id}/members/{member}/leave": Ask("mediation.member", body={"reason": "resigned"}),
 }

@@ -3,22 +3,25 @@
 from datetime import timedelta
 
 from tests.abuse.scenes.stage import MEDIATOR, OFFICER, Stage
+from tests.abuse.town import HOME
 from tests.mediation.room import TERMS
 from tests.mediation.table import IMAGE
 
+FURTHER = ("further", "failed", "charging")
 STAGES = ("proposed", "named", "open", "drafted", "signed", "effective", "asked", "confirmed")
 PARTIES = ("applicant", "opponent")
 
 
 def prepare(stage: Stage) -> None:
     """Route them all, then go as far as each is meant to."""
-    cases = {name: stage.routed("mediation", "neighbour") for name in STAGES}
+    cases = {name: stage.routed("mediation", "neighbour") for name in (*STAGES, *FURTHER)}
     stage.town.kit.settle()
     for name, case in cases.items():
         found = stage.do(OFFICER, f"/mediation/cases?case={case}", method="GET")
         stage.set(f"mediation.{name}", id=found[0]["id"], case=case)
-        _go(stage, found[0]["id"], STAGES.index(name))
+        _go(stage, found[0]["id"], STAGES.index(name) if name in STAGES else 1)
     _talked(stage)
+    _around(stage)
 
 
 def _go(stage: Stage, id: str, far: int) -> None:
@@ -65,3 +68,45 @@ def _talked(stage: Stage) -> None:
     stage.set("mediation.party", id=stage.ids["mediation.named"]["id"], party="applicant")
     stage.set("mediation.session", id=id, session=session)
     stage.set("mediation.danger", id=id, which=shown["dangers"][0]["id"])
+
+
+def _around(stage: Stage) -> None:
+    """A committee with a member, a guest, a further mediator, something handed on, a failure, a paper."""
+    facts = {
+        "name": "样例镇调委会",
+        "kind": "township",
+        "region": HOME,
+        "address": "样例镇",
+        "court": "样例法院",
+    }
+    made = stage.do(OFFICER, "/mediation/committees", facts)
+    who = {"name": "样例主任", "office": "head", "since": "2025-01-01"}
+    shown = stage.do(OFFICER, f"/mediation/committees/{made['id']}/members", who)
+    stage.set("mediation.committee", id=made["id"])
+    stage.set("mediation.member", id=made["id"], member=shown["members"][0]["id"])
+    path = f"/mediation/cases/{stage.ids['mediation.open']['id']}"
+    guest = stage.do(MEDIATOR, f"{path}/guests", {"kind": "expert", "name": "样例专家"})["guests"][0]
+    parcel = {"to": "court", "purpose": "result", "items": ["category"], "allowed": list(PARTIES)}
+    sent = stage.do(MEDIATOR, f"{path}/handoffs", parcel)["handoffs"][0]
+    id = stage.ids["mediation.open"]["id"]
+    stage.set("mediation.guest", id=id, guest=guest["id"])
+    stage.set("mediation.handoff", id=id, which=sent["id"])
+    stage.set("mediation.digest", digest=sent["digest"])
+    further = stage.ids["mediation.further"]["id"]
+    stage.people.appoint(3, roles=("mediator",))
+    stage.town.kit.settle()
+    stage.do(OFFICER, f"/mediation/cases/{further}/mediators", {"mediator": "mediator3"})
+    stage.set("mediation.further", id=further, username="mediator3")
+    stage.do(MEDIATOR, f"/mediation/cases/{stage.ids['mediation.failed']['id']}/fail", {"reason": "样例"})
+    _printed(stage)
+
+
+def _printed(stage: Stage) -> None:
+    """The agreement in print, and its code."""
+    id, name = stage.ids["mediation.effective"]["id"], "agreement-2"
+    answer = stage.town.call("GET", f"/mediation/cases/{id}/documents/{name}", MEDIATOR)
+    assert answer.status_code == 200, answer.get_data(as_text=True)
+    shelf = stage.town.kit.runtime.contexts["mediation"].db["shelf"]
+    kept = shelf.find_one({"_id": f"{id}.{name}"}) or {}
+    stage.set("mediation.document", id=id, name=name)
+    stage.set("mediation.printed", code=kept["code"])
