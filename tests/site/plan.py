@@ -70,6 +70,8 @@ NO_PAGES = {
     "/sw.js": "the service worker",
     "/robots.txt": "for machines",
     "/papers/<case>/<paper>": "the paper itself, as it was sent",
+    "/mediator/<id>/documents/<name>": "the document itself, a PDF",
+    "/m/<id>/documents/<name>": "the document itself, a PDF",
     "/display": "sets a cookie and goes back",
     "/home": "goes on to the role's own start",
     "/exit": "leaves this site",

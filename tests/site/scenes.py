@@ -17,7 +17,7 @@ from launcher.demo.client import Client, Failed, Who
 from launcher.demo.ledger import Ledger
 from launcher.demo.people import MEDIATORS, People
 from launcher.demo.story import Story
-from tests.site.stages import aid, mediation
+from tests.site.stages import aid, mediation, table
 
 Found = dict[str, str]
 
@@ -111,6 +111,9 @@ SCENES: tuple[tuple[str, int, Callable[[Story], Found]], ...] = (
     ("asked", 21, mediation.asked),
     ("meeting", 22, mediation.meeting),
     ("signing", 23, mediation.signing),
+    ("talked", 24, table.talked),
+    ("broken", 25, table.broken),
+    ("failed", 26, table.failed),
 )
 
 

@@ -1,4 +1,4 @@
-"""Mediation with everything on the table: committee, register, guest, danger, minutes, two versions, hand-off;
+"""Mediation with everything on the table: committee, register, guest, danger, minutes, two versions;
 and an agreement that was valid and is broken.
 """
 
@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from launcher.demo import quarrel
 from launcher.demo.story import Story
 from tests.site.stages.mediation import MEDIATOR, Found, asked, meeting, signing
 
@@ -90,7 +91,9 @@ def broken(story: Story) -> Found:
     words = {"facts": "双方因院墙排水发生争议。", "terms": [_term(story, "赔偿墙面修补费。", 15)]}
     story.do(mediator, "again", f"{path}/agreement", words)
     for party in ("applicant", "opponent", "mediator"):
-        story.do(mediator, f"sign-{party}", f"{path}/signatures", {"party": party, "image": story.signature})
+        story.do(
+            mediator, f"sign-{party}", f"{path}/signatures", {"party": party, "image": quarrel.signature()}
+        )
     story.do(mediator, "seal", f"{path}/seal")
     story.do(mediator, "breach", f"{path}/performance", {"term": 0, "done": False})
     return found

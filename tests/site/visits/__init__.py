@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from tests.site.plan import Visit
-from tests.site.visits import applying, empty, officers, residents, workers
+from tests.site.visits import applying, empty, officers, residents, tables, workers
 
 BEFORE: tuple[Visit, ...] = empty.VISITS
-ALL: tuple[Visit, ...] = (*residents.VISITS, *applying.VISITS, *workers.VISITS, *officers.VISITS)
+ALL: tuple[Visit, ...] = (
+    *residents.VISITS,
+    *applying.VISITS,
+    *workers.VISITS,
+    *tables.VISITS,
+    *officers.VISITS,
+)
