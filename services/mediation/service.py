@@ -4,7 +4,7 @@ from pathlib import Path
 
 from kernel.service import Aggregate, Service
 from services.mediation.api import blueprint
-from services.mediation.domain import committee, link, roster, visit
+from services.mediation.domain import committee, link, on_paper, roster, visit
 from services.mediation.domain.committee import Committee
 from services.mediation.domain.deadlines import clocks
 from services.mediation.domain.evolution import evolve
@@ -14,8 +14,10 @@ from services.mediation.domain.state import Mediation
 from services.mediation.events import COMMITTEES as FOUNDED
 from services.mediation.events import CONSUMED, KEPT, PUBLISHED, ROSTER
 from services.mediation.events.links import LINKS
+from services.mediation.events.on_paper import ON_PAPER
 from services.mediation.events.visits import VISITS as ARRIVED
 from services.mediation.handlers import CONCERNS, DEADLINES, SUBSCRIPTIONS
+from services.mediation.handlers.on_paper import KIND
 from services.mediation.store import CASES, COMMITTEES, INDEXES, MEDIATORS
 from services.mediation.store import links as stored_links
 from services.mediation.store.visits import VISITS
@@ -31,6 +33,7 @@ SERVICE = Service(
         ),
         Aggregate(stored_links.LINKS, link.Link, LINKS, link.evolve, lambda state: str(state.case)),
         Aggregate(VISITS, visit.Visits, ARRIVED, visit.evolve, lambda state: str(state.case)),
+        Aggregate(KIND, on_paper.OnPaper, ON_PAPER, on_paper.evolve, lambda state: str(state.case)),
     ),
     published=PUBLISHED,
     messages=Path(__file__).with_name("messages.json"),

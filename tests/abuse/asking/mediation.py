@@ -82,6 +82,10 @@ ASKS = {
     "POST /links/consent": Ask(body=NO_PROOF | {"agrees": True}),
     "POST /links/signing-codes": Ask(body=NO_PROOF | {"digest": "样例"}),
     "POST /links/signature": Ask(body=NO_PROOF | {"digest": "样例", "image": IMAGE}),
+    "POST /cases/{id}/on-paper": Ask(
+        "mediation.named", body={**APPLICANT, "what": "consent", "agrees": True, "paper": "样例照片"}
+    ),
+    "GET /cases/{id}/on-paper": Ask("mediation.open"),
     "GET /cases/{id}/visit": Ask("mediation.open"),
     "POST /cases/{id}/visit/items": Ask(
         "mediation.open", making=_noted, head={"Idempotency-Key": "样例走访".encode().hex()}

@@ -28,6 +28,18 @@ VISITS = (
         desk(f"{TABLE}/links", f"mediator.{s}", of("/mediator/{mediation.*}/links", s), s, None)
         for s in ("asked", "signing")
     ),
+    desk(
+        f"{TABLE}/on-paper/<what>/<side>",
+        ASKED,
+        "/mediator/{mediation.asked}/on-paper/consent/opponent",
+        "consent",
+    ),
+    desk(
+        f"{TABLE}/on-paper/<what>/<side>",
+        SIGNING,
+        "/mediator/{mediation.signing}/on-paper/signature/applicant",
+        "signature",
+    ),
     desk(f"{TABLE}/sessions", "mediator.meeting", "/mediator/{mediation.meeting}/sessions"),
     desk(f"{TABLE}/agreement", "mediator.meeting", "/mediator/{mediation.meeting}/agreement"),
     desk(f"{TABLE}/agreement", SIGNING, "/mediator/{mediation.signing}/agreement", "written"),
