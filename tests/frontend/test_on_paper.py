@@ -19,6 +19,7 @@ PLACE = "/api/intake/cases/c3/papers"
 @pytest.fixture
 def mediator(signed_in: Callable[..., FlaskClient], services: StandIn) -> FlaskClient:
     services.says("POST", PLACE, lambda _r: httpx.Response(201, headers={"Location": f"{PLACE}/p9"}))
+    services.says("POST", "/api/mediation/cases/m1/on-paper", MEDIATION)
     services.says("GET", f"{PLACE}/p9", {"offset": 0})
     services.says("PATCH", f"{PLACE}/p9", lambda _r: httpx.Response(204, headers={"Upload-Offset": "5"}))
     return signed_in("mediator", name="mediator1")
@@ -41,7 +42,7 @@ def test_a_consent_on_paper_with_its_photo(mediator: FlaskClient, services: Stan
 def test_a_signature_on_paper_is_on_the_text_that_is_shown(mediator: FlaskClient, services: StandIn) -> None:
     page = mediator.get("/mediator/m1/on-paper/signature/applicant").text
     assert AGREEMENT["facts"] in page
-    send(mediator, "signature", digest=AGREEMENT["digest"])
+    assert send(mediator, "signature", digest=AGREEMENT["digest"]).status_code == 303
     sent = services.posted("/api/mediation/cases/m1/on-paper")[0].body
     assert (sent["digest"], sent["paper"]) == (AGREEMENT["digest"], "p9")
     assert sent["image"].startswith("data:image/png;base64,")
