@@ -18,7 +18,7 @@ from services.intake.service import SERVICE
 from tests.intake.desk import Desk
 from tests.intake.desk import StandIn as Identity
 
-STAFF = {"officer": "officer", "lawyer1": "lawyer"}
+STAFF = {"officer": "officer", "operator": "operator", "lawyer1": "lawyer"}
 
 
 @dataclass

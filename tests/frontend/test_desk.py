@@ -19,7 +19,7 @@ FOUND: dict[str, Any] = {
     "people": [{"id": "p1", "name": "王建国", "id_number_masked": "620725********0013"}],
     "cases": [{**CASE, "applicant": "p1"}],
 }
-AID = "法律援助法.43@2022-01-01"
+AID = "法律援助法.32(四)@2022-01-01"
 UNREADABLE = {
     "id": "intake|legalaid/0/1|x",
     "case": "c1",
@@ -97,7 +97,7 @@ def test_the_record_reads_as_a_story(signed_in: SignIn, services: StandIn) -> No
     page = signed_in("officer").get("/desk/cases/c1").text
     assert "<b>申请人</b>：提交了求助" in page
     assert "<b>李受理</b>：已受理" in page
-    assert "法律援助法第43条" in page
+    assert "法律援助法第32条第四项" in page
     assert "可以看（李受理）" in page
     assert page.index("决定给予") < page.index("提交了求助")  # the latest day first
 

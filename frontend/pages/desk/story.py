@@ -15,7 +15,7 @@ from frontend.gateway import Away, Problem
 from frontend.pages.desk.parts import part
 from frontend.signed_in import listed
 
-ARTICLE = re.compile(r"(?P<law>[^.@]+)\.(?P<article>[0-9]+)(@(?P<version>.+))?")
+ARTICLE = re.compile(r"(?P<law>[^.@]+)\.(?P<article>[0-9]+)(\((?P<item>[^)]+)\))?(@.+)?")
 
 
 @dataclass(frozen=True)
@@ -64,4 +64,8 @@ def _who(case: dict[str, Any], by: str) -> str:
 def _articles(basis: list[str]) -> Iterator[str]:
     for one in basis:
         found = ARTICLE.fullmatch(one)
-        yield _("%(law)s第%(article)s条", law=found["law"], article=found["article"]) if found else one
+        if found is None:
+            yield one
+            continue
+        article = _("%(law)s第%(article)s条", law=found["law"], article=found["article"])
+        yield _("%(article)s第%(item)s项", article=article, item=found["item"]) if found["item"] else article
