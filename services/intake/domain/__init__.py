@@ -3,6 +3,7 @@
 from services.intake.domain.arriving import Paper
 from services.intake.domain.blind import blind
 from services.intake.domain.case import Case, Filed, Happened, Missed, Note, sortable
+from services.intake.domain.consent import awaited, by_code, consent, helped
 from services.intake.domain.desk import accept, closable, close, routable, route, withdraw
 from services.intake.domain.evolution import evolve
 from services.intake.domain.following import Step, follow
@@ -30,13 +31,17 @@ __all__ = [
     "add_note",
     "allowed",
     "appointed",
+    "awaited",
     "blind",
+    "by_code",
     "clocks",
     "closable",
     "close",
+    "consent",
     "entered",
     "evolve",
     "follow",
+    "helped",
     "inside",
     "known",
     "may",

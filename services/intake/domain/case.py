@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from services.intake.events import Channel, Destination, Facts, Group, Outcome, State
+from services.intake.events import Channel, Destination, Facts, Group, Manner, Outcome, State
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,7 @@ class Case:
     readers: tuple[str, ...] = ()
     lent: dict[str, str] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    consent: Manner | None = None
     timeline: tuple[Happened, ...] = ()
     papers: tuple[Filed, ...] = ()
     sealed: dict[str, str] = field(default_factory=dict)

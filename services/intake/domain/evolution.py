@@ -23,6 +23,7 @@ from services.intake.events import (
     CaseRouted,
     CaseSubmitted,
     CaseWithdrawn,
+    ConsentRecorded,
     FileLent,
     FileReturned,
     NoteAdded,
@@ -155,6 +156,10 @@ def _noted(case: Case, event: NoteAdded) -> Case:
     return replace(_line(case, Happened("NoteAdded", event.at)), notes=(*case.notes, note))
 
 
+def _consented(case: Case, event: ConsentRecorded) -> Case:
+    return replace(_line(case, Happened("ConsentRecorded", event.at)), consent=event.manner)
+
+
 def _survey(case: Case, event: SurveyShown) -> Case:
     return replace(case, survey="open" if event.open else "answered")
 
@@ -192,4 +197,5 @@ _CHANGES: Mapping[type, Callable[[Case, Any], Case]] = {
     FileLent: _lent,
     FileReturned: _returned,
     NoteAdded: _noted,
+    ConsentRecorded: _consented,
 }

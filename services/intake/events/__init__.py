@@ -1,5 +1,6 @@
 """Intake's events: what it publishes, what it only records, and what it reads from others."""
 
+from services.intake.events.consent import ConsentRecorded, Manner
 from services.intake.events.consumed import (
     CONSUMED,
     AboutCase,
@@ -36,22 +37,23 @@ from services.intake.events.words import OWN_RECORD, Channel, Destination, Group
 PUBLISHED = (CaseSubmitted, CaseAccepted, CaseRouted, CaseWithdrawn, CaseClosed)
 KEPT = (
     StepTaken, WorkBegun, ReadingGranted, ReadingEnded, SurveyShown, PromiseMissed, PaperFiled,
-    FileLent, FileReturned, NoteAdded,
+    FileLent, FileReturned, NoteAdded, ConsentRecorded,
 )  # fmt: skip
 OF_PAPERS = (PaperBegun, PaperAwaited, PaperSettled)
 
 CaseEvent = (
     CaseSubmitted | CaseAccepted | CaseRouted | CaseWithdrawn | CaseClosed
     | StepTaken | WorkBegun | ReadingGranted | ReadingEnded | SurveyShown | PromiseMissed | PaperFiled
-    | FileLent | FileReturned | NoteAdded
+    | FileLent | FileReturned | NoteAdded | ConsentRecorded
 )  # fmt: skip
 PaperEvent = PaperBegun | PaperAwaited | PaperSettled
 
 __all__ = [
-    "CONSUMED", "KEPT", "OF_PAPERS", "OWN_RECORD", "PUBLISHED", "AboutCase", "AidDecided", "CaseAccepted",
-    "CaseClosed", "CaseEvent", "CaseRouted", "CaseSubmitted", "CaseWithdrawn", "Channel", "Dated",
-    "Destination", "Fact", "Facts", "FileLent", "FileReturned", "Group", "LawyerAssigned", "LawyerReplaced",
-    "MediationClosed", "MediatorNamed", "NoteAdded", "Outcome", "PaperAwaited", "PaperBegun", "PaperEvent",
-    "PaperFiled", "PaperSettled", "PaperState", "PromiseMissed", "ReadingEnded", "ReadingGranted",
-    "ReviewAssigned", "ReviewEnded", "SessionSet", "State", "StepTaken", "SurveyShown", "WorkBegun",
+    "CONSUMED", "KEPT", "OF_PAPERS", "OWN_RECORD", "PUBLISHED", "AboutCase", "AidDecided",
+    "CaseAccepted", "CaseClosed", "CaseEvent", "CaseRouted", "CaseSubmitted", "CaseWithdrawn",
+    "Channel", "ConsentRecorded", "Dated", "Destination", "Fact", "Facts", "FileLent", "FileReturned",
+    "Group", "LawyerAssigned", "LawyerReplaced", "Manner", "MediationClosed", "MediatorNamed",
+    "NoteAdded", "Outcome", "PaperAwaited", "PaperBegun", "PaperEvent", "PaperFiled", "PaperSettled",
+    "PaperState", "PromiseMissed", "ReadingEnded", "ReadingGranted", "ReviewAssigned", "ReviewEnded",
+    "SessionSet", "State", "StepTaken", "SurveyShown", "WorkBegun",
 ]  # fmt: skip

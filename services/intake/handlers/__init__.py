@@ -5,7 +5,7 @@ from functools import partial
 from kernel.service import ClockHandler, EventHandler
 from services.intake.domain import NAMES, arriving
 from services.intake.events import CONSUMED
-from services.intake.handlers import papers, saving
+from services.intake.handlers import consent, papers, saving
 from services.intake.handlers.callers import Found, look_up
 from services.intake.handlers.desk import accept, close, route, withdraw
 from services.intake.handlers.following import follow, miss
@@ -17,8 +17,8 @@ from services.intake.handlers.tracking import Tracked, code_of, track
 
 __all__ = [
     "DEADLINES", "SUBSCRIPTIONS", "Found", "Seen", "Told", "Tracked", "accept", "add_note", "close",
-    "code_of", "listing", "look_up", "papers", "read", "route", "saving", "steps_of", "story", "submit",
-    "track", "withdraw",
+    "code_of", "consent", "listing", "look_up", "papers", "read", "route", "saving", "steps_of",
+    "story", "submit", "track", "withdraw",
 ]  # fmt: skip
 
 SUBSCRIPTIONS: dict[str, EventHandler] = {name: partial(follow, name) for name in CONSUMED}

@@ -16,6 +16,8 @@ from services.intake.schemas.shown import CaseReadSchema, FoundSchema, ToldSchem
 from services.intake.schemas.steps import (
     CallerSchema,
     ClosingSchema,
+    ConsentCodeSchema,
+    ConsentSchema,
     ListingSchema,
     NoteSchema,
     PurposeSchema,
@@ -28,9 +30,9 @@ from services.intake.schemas.uploads import CreationSchema, OffsetSchema, Standi
 
 __all__ = [
     "Asked", "CallerSchema", "CaseReadSchema", "CaseSchema", "CategorySchema", "ClosingSchema",
-    "ContactSchema", "CreationSchema", "FoundAgainSchema", "FoundSchema", "ListedSchema", "ListingSchema",
-    "NoteSchema", "OffsetSchema", "PapersSchema", "Person", "PlaceSchema", "PurposeSchema",
-    "QuestionSchema", "RoutingSchema", "SavedSchema", "SavingSchema", "StandingSchema", "SubmissionSchema",
-    "SubmittedSchema", "ToldSchema", "TrackSchema", "TrackingSchema", "TriageQuestionSchema",
-    "TriageSchema", "WithdrawalSchema",
+    "ConsentCodeSchema", "ConsentSchema", "ContactSchema", "CreationSchema", "FoundAgainSchema",
+    "FoundSchema", "ListedSchema", "ListingSchema", "NoteSchema", "OffsetSchema", "PapersSchema",
+    "Person", "PlaceSchema", "PurposeSchema", "QuestionSchema", "RoutingSchema", "SavedSchema",
+    "SavingSchema", "StandingSchema", "SubmissionSchema", "SubmittedSchema", "ToldSchema",
+    "TrackSchema", "TrackingSchema", "TriageQuestionSchema", "TriageSchema", "WithdrawalSchema",
 ]  # fmt: skip

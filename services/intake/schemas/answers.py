@@ -7,7 +7,7 @@ from marshmallow import Schema, fields
 from kernel.problems import language
 from kernel.schemas import Moment
 from services.intake import texts
-from services.intake.domain import clocks
+from services.intake.domain import clocks, helped
 from services.intake.law import category, group_names
 from services.intake.schemas.papers import FiledSchema
 
@@ -144,6 +144,8 @@ class WholeSchema(ListedSchema):
     into = fields.String()
     timeline = fields.List(fields.Nested(LineSchema))
     papers = fields.List(fields.Nested(FiledSchema))
+    for_another = fields.Function(lambda case: helped(case))
+    consent = fields.String()
     next = fields.Function(lambda case: NEXT.dump(texts.upcoming(case, language())) or None)
 
 

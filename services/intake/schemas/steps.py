@@ -3,7 +3,7 @@
 from marshmallow import fields, validate
 
 from kernel.schemas import Narrative, Paging, Phone, Schema, Text
-from services.intake.events import Destination, Outcome, State
+from services.intake.events import Destination, Manner, Outcome, State
 from services.intake.schemas.asked import Flag
 
 
@@ -27,6 +27,20 @@ class NoteSchema(Schema):
     """What somebody tells later; it is sealed."""
 
     text = Narrative(2000, required=True)
+
+
+class ConsentSchema(Schema):
+    """The code that the person was sent; or, at the desk, how he said so."""
+
+    code = fields.String(load_default=None, validate=validate.Regexp(r"\A[0-9]{6}\Z", error="code"))
+    manner = fields.Enum(Manner, by_value=True, load_default=None)
+
+
+class ConsentCodeSchema(Schema):
+    """It was sent; on a developer's machine it is told here."""
+
+    expires_in = fields.Integer()
+    code = fields.String()
 
 
 class CallerSchema(Schema):

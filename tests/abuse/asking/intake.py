@@ -24,6 +24,8 @@ ASKS = {
     "GET /cases/{case}/contact": Ask("submitted"),
     "POST /cases/{case}/notes": Ask("submitted", body={"text": "样例：又想起一件事"}),
     "GET /cases/{case}/record": Ask("submitted"),
+    "POST /cases/{case}/consent/codes": Ask("submitted"),
+    "POST /cases/{case}/consent": Ask("submitted", body={"manner": "spoken"}),
     "POST /callers": Ask(body={"phone": "13900001234", "reason": "样例：来电人问进度"}),
     "POST /saved": Ask(body=PLACE | {"words": "样例"}),
     "POST /saved/open": Ask(body=PLACE | {"code": "AAAAAAAA"}),
