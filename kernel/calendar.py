@@ -45,6 +45,11 @@ def days(start: datetime, count: int, day_type: str = DayType.CALENDAR, *, roll:
     return Deadline(datetime.combine(day, time(23, 59, 59), CHINA), provisional)
 
 
+def is_day_off(day: date) -> bool:
+    """A day of rest: a weekend that is not worked, or a public holiday."""
+    return not _is_working(day)[0]
+
+
 def _next_working(day: date, provisional: bool) -> tuple[date, bool]:
     while True:
         working, known = _is_working(day)

@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("launcher.commands.check", "Look whether everything that must always hold does."),
     "rebuild": ("launcher.commands.rebuild", "Build a view anew from the topics, then swap it in."),
     "parked": ("launcher.commands.parked", "List the events that could not be handled, or try them again."),
+    "draw": ("launcher.commands.draw", "Recompute a draw of a lawyer from what is published."),
     "openapi": ("launcher.commands.openapi", "Write the description of every HTTP call."),
     "asyncapi": ("launcher.commands.asyncapi", "Write the description of every published event."),
 }

@@ -14,6 +14,7 @@ from services.legalaid.domain.candidate import Acted
 from services.legalaid.domain.periods import day_of
 
 APPLICATIONS, LAWYERS = "applications", "lawyers"
+ROTAS, TRANSFERS = "rotas", "transfers"
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,12 @@ INDEXES: dict[str, list[IndexSpec]] = {
         ([("state.region", 1), ("state.subsidies", 1), ("at", 1)], {}),
     ],
     LAWYERS: [([("state.region", 1), ("at", 1)], {})],
+    ROTAS: [([("state.region", 1), ("at", 1)], {}), ([("state.lawyers", 1), ("at", 1)], {})],
+    TRANSFERS: [
+        ([("state.waits", 1), ("at", 1)], {}),
+        ([("state.region", 1), ("at", 1)], {}),
+        ([("state.by", 1), ("at", 1)], {}),
+    ],
 }
 
 

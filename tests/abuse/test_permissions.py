@@ -14,7 +14,7 @@ from tests.abuse.scenes import Stage
 ADD = "say in tests/abuse/asking how it is made, run `python -m tests.abuse.permissions`, and read the diff"
 OPEN = {  # a stranger may: what is no one person's, and says so where it is declared
     "identity": {"GET /staff", "GET /staff/{username}", "GET /consents", "DELETE /consents/{consent}"},
-    "legalaid": {"GET /draws/{id}"},
+    "legalaid": {"GET /draws/{id}", "GET /duty/posts/{id}/calendar.ics"},
     "evaluation": {"GET /samples/{id}"},
 }
 YES_OR_NO = {  # asked by services: of whoever is not there the answer is no

@@ -33,7 +33,8 @@ def allowed(app: Flask, endpoint: str) -> frozenset[str]:
 PUBLIC = {
     "identity": {"POST /api/identity/codes", "POST /api/identity/tokens", "GET /api/identity/keys"},
     "intake": {"GET /api/intake/categories", "GET /api/intake/track", "POST /api/intake/triage"},
-    "legalaid": {"POST /api/legalaid/assessments", "GET /api/legalaid/verify/<code>"},
+    "legalaid": {"POST /api/legalaid/assessments", "GET /api/legalaid/verify/<code>"}
+    | {"GET /api/legalaid/draws/<id>", "GET /api/legalaid/duty/posts/<id>/calendar.ics"},
     "mediation": {"GET /api/mediation/verify/<code>"}
     | {
         f"POST /api/mediation/links/{what}"

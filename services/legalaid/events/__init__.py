@@ -26,6 +26,7 @@ from services.legalaid.events.choosing import LawyerChosen, MatchAwaited, NeedsN
 from services.legalaid.events.consumed import CONSUMED, CaseRouted, CaseScored, CaseWithdrawn, StaffAppointed
 from services.legalaid.events.document import DocumentForgone, DocumentIssued
 from services.legalaid.events.drawing import DrawCommitted, DrawMade
+from services.legalaid.events.duty import PostOpened, RotaSet, SwapAnswered, SwapAsked, Turn
 from services.legalaid.events.ending import (
     AdvanceConfirmed,
     AidTerminated,
@@ -47,6 +48,7 @@ from services.legalaid.events.payment import (
     SubsidyComputed,
     SubsidyPaid,
 )
+from services.legalaid.events.transfer import TransferBegun, TransferRanOut, TransferReceived
 from services.legalaid.events.words import Alert, Answer, Decline, Ending, Reason, Ruling, Stage, Work
 from services.legalaid.events.work import (
     HearingDropped,
@@ -108,12 +110,16 @@ KEPT = (
     HearingDropped,
 )
 ROSTER = (LawyerListed, LeaveTaken, LeaveCancelled, ScoreNoted)
+ROTA = (PostOpened, RotaSet, SwapAsked, SwapAnswered)
+TRANSFER = (TransferBegun, TransferReceived, TransferRanOut)
 
 __all__ = [
     "CONSUMED",
     "KEPT",
     "PUBLISHED",
     "ROSTER",
+    "ROTA",
+    "TRANSFER",
     "AdvanceConfirmed",
     "AidDecided",
     "AidTerminated",
@@ -162,6 +168,7 @@ __all__ = [
     "OrganTold",
     "Other",
     "PapersFiled",
+    "PostOpened",
     "ProgressReported",
     "Reason",
     "RecipientMet",
@@ -169,6 +176,7 @@ __all__ = [
     "ReplacementAsked",
     "ReplacementRefused",
     "RetainerSigned",
+    "RotaSet",
     "Ruling",
     "ScoreNoted",
     "StaffAppointed",
@@ -178,6 +186,12 @@ __all__ = [
     "SubsidyPaid",
     "SupplementAsked",
     "SupplementGiven",
+    "SwapAnswered",
+    "SwapAsked",
+    "TransferBegun",
+    "TransferRanOut",
+    "TransferReceived",
+    "Turn",
     "Work",
     "WorkNoted",
 ]

@@ -23,6 +23,13 @@ from services.legalaid.handlers.notifying import register_notice, tell_organ
 from services.legalaid.handlers.overview import service, work_list
 from services.legalaid.handlers.papers import ask_supplement, establish, supplement
 from services.legalaid.handlers.paying import accept_file, approve, pay, return_file, subsidies
+from services.legalaid.handlers.transferring import (
+    begin_transfer,
+    mark_transfer,
+    one_transfer,
+    receive_transfer,
+    transfers,
+)
 from services.legalaid.handlers.working import close, file_papers, report
 
 SUBSCRIPTIONS: dict[str, Any] = {
@@ -40,6 +47,7 @@ DEADLINES: dict[str, Any] = {
     "supplement": deem_withdrawn,
     "offer": expire_offer,
     "match": match,
+    "transfer": mark_transfer,
     "assignment_near": tell_officer,
     "assignment": mark,
     "closing_papers": mark,
@@ -64,6 +72,7 @@ __all__ = [
     "ask_supplement",
     "assess",
     "assign",
+    "begin_transfer",
     "cancel_leave",
     "candidates",
     "close",
@@ -83,7 +92,9 @@ __all__ = [
     "match_now",
     "note_needs",
     "offer_again",
+    "one_transfer",
     "pay",
+    "receive_transfer",
     "register_notice",
     "report",
     "report_ground",
@@ -95,5 +106,6 @@ __all__ = [
     "take_leave",
     "tell_organ",
     "terminate",
+    "transfers",
     "work_list",
 ]

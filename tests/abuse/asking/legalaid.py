@@ -19,6 +19,35 @@ def _notice(stage: Stage) -> dict[str, Any]:
     return {"organ": "court", "ground": "minor", "received": stage.town.kit.now().isoformat()}
 
 
+def _soon(stage: Stage, days: int = 20) -> str:
+    return (stage.town.kit.now() + timedelta(days=days)).date().isoformat()
+
+
+def _leave(stage: Stage) -> dict[str, Any]:
+    return {"start": _soon(stage), "end": _soon(stage)}
+
+
+def _plan(stage: Stage) -> dict[str, Any]:
+    return {"start": _soon(stage, 1), "until": _soon(stage, 10)}
+
+
+def _turn(stage: Stage) -> dict[str, Any]:
+    return {"day": _soon(stage, 2), "lawyer": "lawyer1"}
+
+
+def _swap(stage: Stage) -> dict[str, Any]:
+    return {"day": _soon(stage, 3), "to": "lawyer1"}
+
+
+def _answer(stage: Stage) -> dict[str, Any]:
+    return {"day": _soon(stage, 3), "agreed": False}
+
+
+def _passing(stage: Stage) -> dict[str, Any]:
+    made = stage.town.kit.now() - timedelta(hours=1)
+    return {"place": "detention", "made": made.isoformat(), "name": "样例", "words": "样例"}
+
+
 ASKS = {
     "GET /applications": Ask("legalaid.received", query={"case": "{case}"}, scenes=OWN, seen="case"),
     "GET /applications/{id}": Ask("legalaid.received", scenes={"lawyer": "legalaid.assigned"}),
@@ -37,6 +66,24 @@ ASKS = {
     "POST /applications/{id}/assignment": Ask("legalaid.offered", body={"lawyer": "lawyer1"}),
     "POST /applications/{id}/offers": Ask("legalaid.declined"),
     "GET /applications/{id}/candidates": Ask("legalaid.offered"),
+    "POST /applications/{id}/needs": Ask("legalaid.offered", body={"languages": ["sign"]}),
+    "GET /needs": Ask(),
+    "POST /matching": Ask(body={}),
+    "GET /lawyers/{username}/leave": Ask("legalaid.lawyer"),
+    "POST /lawyers/{username}/leave": Ask("legalaid.lawyer", making=_leave),
+    "POST /lawyers/{username}/leave/{id}/cancel": Ask("legalaid.leave"),
+    "GET /duty/posts": Ask("legalaid.post", seen="id"),
+    "POST /duty/posts": Ask(body={"kind": "court", "name": "样例法院", "weekends": True}),
+    "POST /duty/posts/{id}/plan": Ask("legalaid.post", making=_plan),
+    "POST /duty/posts/{id}/turns": Ask("legalaid.post", making=_turn),
+    "POST /duty/posts/{id}/swaps": Ask(
+        "legalaid.post", making=lambda stage: {"day": _soon(stage, 3), "to": "lawyer1"}
+    ),
+    "POST /duty/posts/{id}/swaps/answer": Ask("legalaid.post", making=_answer),
+    "GET /duty/posts/{id}/calendar.ics": Ask("legalaid.post"),
+    "GET /transfers": Ask("legalaid.transfer", seen="id"),
+    "POST /transfers": Ask(making=_passing),
+    "POST /transfers/{id}/receipt": Ask("legalaid.transfer", body={}),
     "POST /applications/{id}/draws": Ask("legalaid.declined", making=_draw),
     "POST /draws/{id}/entropy": Ask("legalaid.draw", body={"value": "03 07 11 19 26 30"}),
     "GET /draws/{id}": Ask("legalaid.draw"),

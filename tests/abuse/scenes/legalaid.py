@@ -69,6 +69,23 @@ def _lawyers(stage: Stage, ids: dict[str, str]) -> None:
     offer = stage.do(OFFICER, f"{BASE}/applications/{ids['told']}", method="GET")["offers"][0]
     stage.do(LAWYER, f"{BASE}/offers/{offer['id']}/accept")
     stage.set("legalaid.matter", id=_matter(stage, ids["assigned"]))
+    _duty(stage)
+
+
+def _duty(stage: Stage) -> None:
+    """A post with one turn, an application from detention, a day of leave far ahead."""
+    now, name = stage.town.kit.now(), "lawyer1"
+    ahead = (now + timedelta(days=60)).date().isoformat()
+    leave = stage.do(LAWYER, f"{BASE}/lawyers/{name}/leave", {"start": ahead, "end": ahead})
+    stage.set("legalaid.lawyer", username=name)
+    stage.set("legalaid.leave", username=name, id=leave[0]["id"])
+    post = stage.do(OFFICER, f"{BASE}/duty/posts", {"kind": "detention", "name": "样例看守所"})["id"]
+    turn = {"day": (now + timedelta(days=5)).date().isoformat(), "lawyer": name}
+    stage.do(OFFICER, f"{BASE}/duty/posts/{post}/turns", turn)
+    stage.set("legalaid.post", id=post)
+    made = (now - timedelta(hours=1)).isoformat()
+    asked = {"place": "detention", "made": made, "name": "样例", "words": "样例"}
+    stage.set("legalaid.transfer", id=stage.do(LAWYER, f"{BASE}/transfers", asked)["id"])
 
 
 def _matter(stage: Stage, id: str) -> str:
