@@ -215,9 +215,12 @@ def test_a_violent_matter_has_its_quick_exit_and_the_exit_forgets_the_link(
 def test_the_mediator_sends_and_sees_what_became_of_it(signed_in: Any, services: StandIn) -> None:
     client = signed_in("mediator", name="mediator1")
     rows = [LINK, {**LINK, "answer": "yes", "answered": at(0)}, {**LINK, "ended": "newer"}]
+    rows.append({**LINK, "party": "opponent"})  # who has consented at the table meanwhile
     services.says("GET", "/api/mediation/cases/m1/links", rows)
     page = client.get("/mediator/m1/links").text
-    for word in ("等答复", "愿意", "换了新的"):
+    services.says("GET", "/api/mediation/cases/m1", {**MEDIATION, "agreement": None})
+    page = client.get("/mediator/m1/links").text
+    for word in ("等答复", "愿意", "换了新的", "不用答复了"):
         assert word in page
     services.says("POST", "/api/mediation/cases/m1/links", {"link": LINK, "address": f"http://x/l/{SECRET}"})
     client.post("/mediator/m1/links", data={"party": "applicant", "purpose": "consent", "once": "k"})

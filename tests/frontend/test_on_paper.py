@@ -10,7 +10,7 @@ import httpx
 import pytest
 from flask.testing import FlaskClient
 
-from tests.frontend.canned import AGREEMENT, MEDIATION
+from tests.frontend.canned import AGREEMENT, MEDIATION, at
 from tests.frontend.stand_in import StandIn, problem
 
 PLACE = "/api/intake/cases/c3/papers"
@@ -68,3 +68,13 @@ def test_nothing_else_can_be_on_paper(mediator: FlaskClient, services: StandIn) 
     assert mediator.get("/mediator/m1/on-paper/seal/applicant").status_code == 404
     services.says("GET", "/api/mediation/cases/m1", {**MEDIATION, "agreement": None})
     assert mediator.get("/mediator/m1/on-paper/signature/applicant").status_code == 303
+
+
+def test_notes_of_visits_and_papers_are_shown(mediator: FlaskClient, services: StandIn) -> None:
+    row = {"party": "applicant", "what": "signature", "paper": "p9", "digest": "x", "at": at(0)}
+    note = {"id": "i1", "taken": at(-1), "at": at(0), "text": "看了水渠"}
+    services.says("GET", "/api/mediation/cases/m1/on-paper", [row])
+    services.says("GET", "/api/mediation/cases/m1/visit/notes", [note])
+    page = mediator.get("/mediator/m1/visits").text
+    assert "看了水渠" in page
+    assert 'href="/papers/c3/p9"' in page

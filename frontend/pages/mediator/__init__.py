@@ -14,6 +14,7 @@ from frontend.pages.mediator import (
     registering,
     safety,
     versions,
+    visited,
 )
 from frontend.pages.mediator.views import blueprint, desk, one
 
@@ -32,4 +33,5 @@ __all__ = [
     "registering",
     "safety",
     "versions",
+    "visited",
 ]

@@ -43,7 +43,10 @@ def _page(
         "mediator/links.html",
         mediation=mediation,
         people=people(id),
-        links=[{**link, "over": _over(link)} for link in listed("mediation", f"/cases/{id}/links")],
+        links=[
+            {**link, "over": _over(link), "moot": _moot(link, mediation)}
+            for link in listed("mediation", f"/cases/{id}/links")
+        ],
         askable=_askable(mediation),
         problem=problem,
         confirm=asked if problem and problem.code == SAFE_HOURS else None,
@@ -55,6 +58,14 @@ def _page(
 def _over(link: dict[str, Any]) -> bool:
     end = parse(link["expires"])
     return end is not None and end <= datetime.now(UTC)
+
+
+def _moot(link: dict[str, Any], mediation: dict[str, Any]) -> bool:
+    """What it asked for was answered in another way, or is another text now."""
+    if link["purpose"] == "consent":
+        return (link["party"], "consent") not in _askable(mediation)
+    agreement = mediation.get("agreement") or {}
+    return link["digest"] != agreement.get("digest") or link["party"] not in agreement.get("unsigned", [])
 
 
 def _askable(mediation: dict[str, Any]) -> list[tuple[str, str]]:

@@ -40,6 +40,7 @@ VISITS = (
         "/mediator/{mediation.signing}/on-paper/signature/applicant",
         "signature",
     ),
+    desk(f"{TABLE}/visits", SIGNING, "/mediator/{mediation.signing}/visits", wrong=None),
     desk(f"{TABLE}/sessions", "mediator.meeting", "/mediator/{mediation.meeting}/sessions"),
     desk(f"{TABLE}/agreement", "mediator.meeting", "/mediator/{mediation.meeting}/agreement"),
     desk(f"{TABLE}/agreement", SIGNING, "/mediator/{mediation.signing}/agreement", "written"),
