@@ -87,6 +87,7 @@ def blueprint(service: str) -> Blueprint:
 
     @made.arguments(DiscardSchema)
     @made.response(204)
+    @made.alt_response(404, "Problem")
     def discard(asked: dict[str, Any]) -> None:
         """Discard one that cannot be read; its bytes stay, with who did it and why."""
         from kernel.web import actor  # web builds its app with these calls

@@ -6,6 +6,7 @@ from frontend.pages.desk.aid import assign, decide, establish, supplement
 from frontend.pages.desk.callers import callers, note
 from frontend.pages.desk.cases import accept, case, close, route
 from frontend.pages.desk.committees import committee, committees, leaves, member
+from frontend.pages.desk.consent import heard
 from frontend.pages.desk.dangers import dangers
 from frontend.pages.desk.ending import confirm, end, review, worklist
 from frontend.pages.desk.followups import follow_up, follow_ups
@@ -32,6 +33,7 @@ __all__ = [
     "establish",
     "follow_up",
     "follow_ups",
+    "heard",
     "leaves",
     "member",
     "name_mediator",

@@ -21,6 +21,7 @@ def save(asked: dict[str, Any]) -> Saved:
 @allow("service")
 @blueprint.arguments(schemas.PlaceSchema)
 @blueprint.response(200, schemas.FoundAgainSchema)
+@blueprint.alt_response(404, "Problem")
 def come_back(asked: dict[str, Any]) -> Saved:
     """Come back (接着填); guessing is slowed down, by address and by phone."""
     return handlers.saving.come_back(context(), address(), asked["phone"], asked["code"])

@@ -14,6 +14,7 @@ VISITS = (
     *(desk("/desk", "officer", f"/desk?list={tab}", tab) for tab in TABS),
     *(desk("/desk/callers", who, note=who) for who in ("officer", "operator")),
     desk(f"{CASE}/note", "operator", "/desk/cases/{case.working}/note"),
+    desk(f"{CASE}/consent", "officer", "/desk/cases/{case.waiting}/consent"),
     *(desk("/desk/parked", who, note=who) for who in ("supervisor", "admin")),
     desk("/desk/parked/<service>/discard", "supervisor", "/desk/parked/intake/discard?id=none"),
     *(desk(CASE, "officer", of("/desk/cases/{case.*}", scene), scene, None) for scene in SCENES),

@@ -41,6 +41,7 @@ VISITS = (
         )
     ),
     page("/my/<case>", "newcomer", "/my/{case.waiting}", "somebody else's", status=403),
+    page("/my/<case>/consent", "resident", "/my/{case.waiting}/consent", wrong={"code": "12"}),
     page("/my/<case>/more", "resident", "/my/{case.deciding}/more", wrong=None),
     page("/my/<case>/withdraw", "resident", "/my/{case.waiting}/withdraw", wrong={"reason": LONG}),
     page("/my/<case>/objection", "resident", "/my/{case.denied}/objection"),
