@@ -35,7 +35,7 @@ def report(
         _plausible(one, now)
     id = f"{state.id}.d{len(state.dangers) + 1}"
     reported = DangerReported(state.case, state.id, id, kind, actor.id, now, told, (rule.basis,), sealed)
-    return [reported, DangerRaised(state.case, state.id, id, kind, state.region, now)]
+    return [reported, DangerRaised(state.id, id, kind, state.region, now)]
 
 
 def tell(state: Mediation, actor: Actor, id: str, told: Told, now: datetime) -> list[Any]:

@@ -60,7 +60,7 @@ def hand_over(state: Mediation, actor: Actor, parcel: Parcel, now: datetime) -> 
     until = days(now, clock["days"], clock["day_type"], roll=clock["roll"]).due
     id = f"{state.id}.h{len(state.handoffs) + 1}"
     where = (id, parcel.to, parcel.purpose, parcel.items, parcel.digest)
-    return [HandedOver(state.case, state.id, *where, now, until, parcel.party, parcel.allowed, parcel.sealed)]
+    return [HandedOver(state.id, *where, now, until, parcel.party, parcel.allowed, parcel.sealed)]
 
 
 def _known(parcel: Parcel) -> None:
@@ -95,7 +95,7 @@ def answer(
         raise OutOfOrder("handoff_answered")
     if digest != known.digest:
         raise OutOfOrder("handoff_other_content", field="digest")
-    return [HandOffAnswered(state.case, state.id, id, said, digest, now, sealed)]
+    return [HandOffAnswered(state.id, id, said, digest, now, sealed)]
 
 
 def clocks(state: Mediation) -> list[Clock]:

@@ -26,8 +26,7 @@ def remind(state: Mediation | None, now: datetime) -> list[Any]:
     if state is None:
         return []
     near = [n for n in _waiting(state) if _when(n[0], n[2]) <= now]
-    about = (state.case, state.id)
-    return [ReminderDue(*about, what, ref, due, now, due <= now) for what, ref, due in near]
+    return [ReminderDue(state.id, what, ref, due, now, due <= now) for what, ref, due in near]
 
 
 def _waiting(state: Mediation) -> list[Near]:

@@ -50,9 +50,11 @@ class DangerOver:
 
 @dataclass(frozen=True)
 class DangerRaised:
-    """For those who must look at once: there is a danger of this kind. No words, no persons."""
+    """For those who must look at once: there is a danger of this kind. No words, no persons.
 
-    case: str
+    Not a step of the case that a tracker shows: who follows it there may be the danger.
+    """
+
     mediation: str
     danger: str
     kind: str

@@ -7,10 +7,10 @@ from datetime import datetime
 @dataclass(frozen=True)
 class HandedOver:
     """Something was sent on: `items` say what, `digest` fixes it, `allowed` who let it go. `until` is
-    when an answer is due. What was sent is sealed.
+    when an answer is due. What was sent is sealed. One party's own is nothing for the other side, thus
+    none of it is a step that a tracker shows.
     """
 
-    case: str
     mediation: str
     handoff: str
     to: str
@@ -28,7 +28,6 @@ class HandedOver:
 class HandOffAnswered:
     """The receiver has it (`received`) or sent it back (`returned`). Its number is sealed."""
 
-    case: str
     mediation: str
     handoff: str
     answer: str

@@ -8,10 +8,9 @@ from datetime import datetime
 class ReminderDue:
     """`what` is near: session, performance, confirmation. `ref` says which; `due` when it is.
 
-    `past`: it was over before it could be said; only ticked off.
+    `past`: it was over before it could be said; only ticked off. No step of the case, thus none on trackers.
     """
 
-    case: str
     mediation: str
     what: str
     ref: str
