@@ -7,7 +7,7 @@ import base64
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from importlib.resources import files
@@ -38,8 +38,23 @@ class Stamp:
 
 
 def printed(paper: Paper, stamp: Stamp) -> bytes:
-    """The PDF."""
-    told, absent = _printable(_data(paper, stamp))
+    """The PDF. A picture that cannot be printed gives way to words that say so."""
+    try:
+        return _made(_data(paper, stamp), stamp)
+    except typst.TypstError:
+        if all(part.form != "signed" for part in paper.parts):
+            raise
+    return _made(_data(replace(paper, parts=tuple(map(_in_words, paper.parts))), stamp), stamp)
+
+
+def _in_words(part: Part) -> Part:
+    if part.form != "signed":
+        return part
+    return Part("paragraph", f"{part.text}：已在屏幕上签名（{part.rows[0][1]}），图像见网页版。")
+
+
+def _made(data: dict[str, Any], stamp: Stamp) -> bytes:
+    told, absent = _printable(data)
     told["absent"] = " ".join(f"U+{ord(sign):04X}" for sign in sorted(absent))
     made = _compiler().compile(
         files(__package__).joinpath("paper.typ").read_bytes(),

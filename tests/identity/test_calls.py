@@ -29,6 +29,7 @@ WHO = {
     ("get", "/persons/{person}"): {"service"},
     ("get", "/persons/{person}/proxies/{proxy}"): {"service"},
     ("post", "/persons/{person}/messages"): {"service"},
+    ("post", "/persons/{person}/digest"): {"service"},
     ("post", "/persons/{person}/codes"): {"service"},
     ("post", "/persons/{person}/codes/checks"): {"service"},
     ("post", "/staff"): {"admin", "service"},

@@ -49,7 +49,8 @@ def test_the_decision_keeps_the_laws_answer_article_version_and_facts() -> None:
     done = after(proven(), decision.decide(proven(), OFFICER, Request(True), MONDAY))
     assert done.decision is not None
     assert done.decision.answer == "yes"
-    scope, hardship, standing = done.decision.grounds
+    scope, hardship, standing, place = done.decision.grounds
+    assert (place.name, place.answer) == ("jurisdiction", "unknown")
     assert (hardship.name, hardship.answer, hardship.basis) == (
         "hardship",
         "exempt",
@@ -147,3 +148,15 @@ def test_one_decision_only() -> None:
 def test_only_an_officer_of_the_region_decides(actor: Any, refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
         decision.decide(proven(), actor, Request(True), MONDAY)
+
+
+def test_an_old_application_is_decided_under_the_line_of_its_day() -> None:
+    """The line rose with 2026: what came in before is weighed by the old one, whenever it is decided."""
+    household = {"household_income_month_fen": 105_000, "household_members": 1, "pledge_signed": True}
+    old = received("traffic.injury", now=datetime(2025, 12, 30, 2, tzinfo=UTC), groups=(), facts=household)
+    new = received("traffic.injury", now=datetime(2026, 1, 4, 2, tzinfo=UTC), groups=(), facts=household)
+    deciding = datetime(2026, 1, 5, 2, tzinfo=UTC)
+    before, _ = decision.decide(old, OFFICER, Request(False), deciding)
+    since, _ = decision.decide(new, OFFICER, Request(True), deciding)
+    assert (before.grounds[1].answer, before.grounds[1].basis) == ("no", "法律援助法.34@sample-2022")
+    assert (since.grounds[1].answer, since.grounds[1].basis) == ("yes", "法律援助法.34@sample-2026")

@@ -11,7 +11,7 @@ import pytest
 from services.legalaid import law
 
 TODAY = date(2026, 3, 2)
-OPERATORS = {"any", "all", "not", "matter", "group", "fact", "claimed", "denied", "below"}
+OPERATORS = {"any", "all", "not", "matter", "group", "fact", "claimed", "denied", "below", "here"}
 
 
 def conditions(condition: dict[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -23,7 +23,13 @@ def conditions(condition: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def every_rule() -> list[law.Rule]:
-    return [*law.scope(TODAY), *law.exemptions(TODAY), *law.standing(TODAY), *law.advance(TODAY)]
+    return [
+        *law.scope(TODAY),
+        *law.exemptions(TODAY),
+        *law.standing(TODAY),
+        *law.advance(TODAY),
+        *law.jurisdiction(TODAY),
+    ]
 
 
 @pytest.mark.parametrize("rule", every_rule(), ids=lambda rule: rule.source.article)
@@ -32,6 +38,9 @@ def test_rules_only_ask_what_somebody_can_answer(rule: law.Rule) -> None:
         assert operator in OPERATORS
         if operator in ("fact", "denied"):
             assert value in law.questions()
+        if operator == "here":
+            assert value in law.questions()
+            assert value in law.numbers()
         if operator == "claimed":
             assert value in law.facts()
         if operator == "below":

@@ -86,9 +86,9 @@ def assess(body: dict[str, Any]) -> Any:
     known = {name: value for name, value in body["facts"].items() if name in law.facts()}
     region = body["region"] or law.home()
     situation = Situation(body["matter"], region, frozenset(body["groups"]), known)
-    answer, urgency = handlers.assess(context(), situation, body["at"])
+    answer, urgency, place = handlers.assess(context(), situation, body["at"])
     return {
-        "assessment": reading.answers.assessment(answer, urgency),
+        "assessment": reading.answers.assessment(answer, urgency, place),
         "articles": reading.answers.articles(answer),
         "missing": reading.answers.missing(answer.missing),
         "ignored": sorted(body["facts"].keys() - known.keys()),

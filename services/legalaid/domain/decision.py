@@ -40,6 +40,11 @@ def urgency(application: Application) -> Finding:
     return eligibility.advance(situation(application), periods.day_of(application.received))
 
 
+def jurisdiction(application: Application) -> Finding:
+    """Whether this is the agency to apply to (38)."""
+    return eligibility.jurisdiction(situation(application), periods.day_of(application.received))
+
+
 def decide(application: Application, actor: Actor, request: Request, now: datetime) -> Sequence[Any]:
     """Grant, refuse, or aid first. A decision that the law does not carry needs a reason in writing."""
     permission.require(actor, "decide", application)
@@ -48,7 +53,7 @@ def decide(application: Application, actor: Actor, request: Request, now: dateti
     if request.advance and not request.grant:
         raise Invalid("decision.advance_is_a_grant", field="advance")
     found = assess(application)
-    findings = dict(zip(NAMES, found.findings, strict=True))
+    findings = dict(zip(NAMES, found.findings, strict=True)) | {"jurisdiction": jurisdiction(application)}
     if request.advance:
         findings["advance"] = urgency(application)
     if not request.sealed and needs_reason(request.ruling, found, findings):
@@ -68,8 +73,9 @@ def needs_reason(ruling: Ruling, found: Assessment, findings: dict[str, Finding]
     scope does, because some rule must carry the grant (31(九)).
     """
     if ruling == Ruling.REFUSED:
-        return found.answer != Truth.NO
-    hindered = "no" in (found.hardship.answer, found.standing.answer)
+        return Truth.NO not in (found.answer, findings["jurisdiction"].answer)
+    elsewhere = findings["jurisdiction"].answer == Truth.NO
+    hindered = elsewhere or "no" in (found.hardship.answer, found.standing.answer)
     too_early = ruling == Ruling.ADVANCE and findings["advance"].answer == Truth.NO
     return found.scope.answer != Truth.YES or hindered or too_early
 

@@ -8,6 +8,7 @@ from kernel.words import Actor, Clock, Invalid, OutOfOrder
 from services.legalaid import law
 from services.legalaid.domain import periods, permission
 from services.legalaid.domain.application import Application
+from services.legalaid.domain.eligibility import Assessment
 from services.legalaid.events import (
     ApplicantStated,
     ApplicationReceived,
@@ -24,6 +25,7 @@ from services.legalaid.events import (
 
 Events = Sequence[Any]
 HERE = "legalaid"
+THE_OFFICES = {"matter", "regional_scope", "hardship_line", "applicable_law", "sharing_confirms_hardship"}
 
 
 def receive(application: Application | None, routed: CaseRouted, id: str, now: datetime) -> Events:
@@ -95,6 +97,16 @@ def ask_supplement(application: Application, actor: Actor, items: tuple[str, ...
     basis = (end.basis, law.pause("decision").basis)
     items = tuple(dict.fromkeys(items))
     return (SupplementAsked(application.case, application.id, items, now, end.due, end.provisional, basis),)
+
+
+def suggested(application: Application, found: Assessment) -> tuple[str, ...]:
+    """Everything that is missing, so that it is asked for once and together; an officer chooses from it."""
+    if not application.undecided or application.supplement is not None:
+        return ()
+    open_ = [fact for fact in found.missing if fact not in THE_OFFICES]
+    means = ["household_statement"] if found.hardship.answer == "unknown" and not application.means else []
+    proxy = ["proxy_paper"] if application.facts.get("applies_for_other") else []
+    return tuple(dict.fromkeys((*open_, *application.papers_claimed, *means, *proxy)))
 
 
 def supplement(

@@ -15,10 +15,11 @@ from services.legalaid.handlers import bench, found
 REASON = "decision.reason"
 
 
-def assess(ctx: Context, situation: Situation, on: date | None) -> tuple[Assessment, Finding]:
+def assess(ctx: Context, situation: Situation, on: date | None) -> tuple[Assessment, Finding, Finding]:
     """What the law answers today or on a day; nothing is stored."""
     day = on or day_of(ctx.now())
-    return eligibility.assess(situation, day), eligibility.advance(situation, day)
+    beside = eligibility.advance(situation, day), eligibility.jurisdiction(situation, day)
+    return eligibility.assess(situation, day), *beside
 
 
 def decide(

@@ -64,6 +64,11 @@ def standing(day: date) -> tuple[Rule, ...]:
     return _on(_rules("standing.json", "rules"), day)
 
 
+def jurisdiction(day: date) -> tuple[Rule, ...]:
+    """Which agency to apply to (38)."""
+    return _on(_rules("jurisdiction.json", "rules"), day)
+
+
 def own_application() -> Source:
     """Whoever is a party applies himself."""
     file = read("standing.json")

@@ -1,5 +1,7 @@
 """Fields of this service: strict yes and no, facts, a day or a moment."""
 
+import base64
+import binascii
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -53,3 +55,25 @@ class DayOrMoment(fields.Field[date]):
             return day_of(moment)
         except (ValueError, OverflowError) as bad:
             raise ValidationError("day") from bad
+
+
+class Signature(fields.String):
+    """A signature drawn on a screen: a PNG data URL of bounded size, in bytes and in pixels."""
+
+    CODE = "signature"
+    PREFIX, MAGIC = "data:image/png;base64,", b"\x89PNG\r\n\x1a\n"
+    LARGEST, LONGEST_SIDE = 200_000, 2000
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        text: str = super()._deserialize(value, attr, data, **kwargs)
+        if not text.startswith(self.PREFIX) or len(text) > self.LARGEST:
+            raise ValidationError("signature")
+        try:
+            image = base64.b64decode(text[len(self.PREFIX) :], validate=True)
+        except (ValueError, binascii.Error) as bad:
+            raise ValidationError("signature") from bad
+        width, height = int.from_bytes(image[16:20], "big"), int.from_bytes(image[20:24], "big")
+        sides = 0 < width <= self.LONGEST_SIDE and 0 < height <= self.LONGEST_SIDE
+        if not image.startswith(self.MAGIC) or not sides:
+            raise ValidationError("signature")
+        return text

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from kernel.clock import CHINA
-from kernel.documents import pdf
+from kernel.documents import pdf, signed
 from tests.kernel.documents.papers import AT, paper
 
 STAMP = pdf.Stamp("山丹援给〔2026〕7号", AT, "ABCD-EFGH-IJKL-MNOP", "https://law.example.cn/verify/x/ABCD")
@@ -69,3 +69,9 @@ def test_a_character_without_type_is_replaced_and_named() -> None:
     said = text(pdf.printed(paper("王\U000323af"), STAMP))
     assert "王〓" in said
     assert "U+323AF" in said
+
+
+def test_a_picture_that_cannot_be_printed_gives_way_to_words() -> None:
+    picture = signed("承诺人", "data:image/png;base64,iVBORw0KGgo=", "今天")
+    broken = replace(paper(), parts=(*paper().parts, picture))
+    assert "承诺人：已在屏幕上签名（今天）" in re.sub(r"\s", "", text(pdf.printed(broken, STAMP)))

@@ -4,6 +4,7 @@ from datetime import date
 
 from services.legalaid import law
 from services.legalaid.domain.eligibility import hardship, scope, standing
+from services.legalaid.domain.eligibility import jurisdiction as place
 from services.legalaid.domain.eligibility.findings import Assessment, Finding, finding
 from services.legalaid.domain.eligibility.reasoning import (
     Situation,
@@ -27,6 +28,7 @@ __all__ = [
     "both",
     "either",
     "finding",
+    "jurisdiction",
     "weigh",
 ]
 
@@ -40,6 +42,11 @@ def assess(situation: Situation, on: date) -> Assessment:
         standing=standing.find(situation, on),
         on=on.isoformat(),
     )
+
+
+def jurisdiction(situation: Situation, on: date) -> Finding:
+    """Is this the agency to apply to (38)? Told beside the assessment."""
+    return place.find(situation, on)
 
 
 def advance(situation: Situation, on: date) -> Finding:

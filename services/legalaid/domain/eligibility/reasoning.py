@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from kernel.words import covers
+
 Value = bool | int | float
 
 
@@ -99,6 +101,18 @@ def _below(row: Mapping[str, Any], situation: Situation) -> Verdict:
     return _truth(situation.facts[name] < row["limit"], name)
 
 
+def _here(name: str, situation: Situation) -> Verdict:
+    """A place, told as its code, lies where this agency is; a wider place says nothing."""
+    if name not in situation.facts:
+        return Verdict(Truth.UNKNOWN, missing=frozenset({name}))
+    place = str(situation.facts[name])
+    if covers(situation.region, place):
+        return Verdict(Truth.YES, frozenset({name}))
+    wider = covers(place, situation.region)
+    missing = frozenset({name}) if wider else frozenset[str]()
+    return Verdict(Truth.UNKNOWN if wider else Truth.NO, frozenset({name}), missing)
+
+
 def _not(condition: Mapping[str, Any], situation: Situation) -> Verdict:
     verdict = weigh(condition, situation)
     turned = {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.UNKNOWN: Truth.UNKNOWN}
@@ -115,4 +129,5 @@ _OPERATORS: Mapping[str, Callable[[Any, Situation], Verdict]] = {
     "claimed": _claimed,
     "denied": _denied,
     "below": _below,
+    "here": _here,
 }

@@ -7,7 +7,10 @@ from services.legalaid.events import Ruling
 from services.legalaid.handlers.deciding import REASON
 from services.legalaid.handlers.forms.sheet import Sheet, day, named
 
-FINDINGS = {"scope": "事项范围", "hardship": "经济困难状况", "standing": "申请资格", "advance": "先行援助"}
+FINDINGS = {"scope": "事项范围", "hardship": "经济困难状况", "standing": "申请资格"} | {
+    "advance": "先行援助",
+    "jurisdiction": "受理机构",
+}
 ANSWERS = {
     "yes": "符合",
     "no": "不符合",

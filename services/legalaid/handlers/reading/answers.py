@@ -6,16 +6,18 @@ from services.legalaid import law
 from services.legalaid.domain.eligibility import Assessment, Finding
 
 
-def assessment(answer: Assessment, urgency: Finding) -> dict[str, Any]:
+def assessment(answer: Assessment, urgency: Finding, place: Finding) -> dict[str, Any]:
     """The law's answers; `findings` has article, rule version, facts and what is missing for each."""
     named = {"scope": answer.scope, "hardship": answer.hardship, "standing": answer.standing}
+    beside = {"advance": urgency, "jurisdiction": place}
     return {
         **{name: finding.answer for name, finding in named.items()},
         "answer": answer.answer,
         "advance": urgency.answer,
         "on": answer.on,
         "missing": missing(answer.missing),
-        "findings": {name: explained(finding) for name, finding in {**named, "advance": urgency}.items()},
+        "jurisdiction": place.answer,
+        "findings": {name: explained(finding) for name, finding in {**named, **beside}.items()},
     }
 
 

@@ -10,9 +10,10 @@ from services.legalaid import law
 from services.legalaid.domain import decision, objection, permission
 from services.legalaid.domain.application import Application
 from services.legalaid.domain.clocks import clocks
+from services.legalaid.domain.reception import suggested
 from services.legalaid.handlers import found
 from services.legalaid.handlers.deciding import REASON
-from services.legalaid.handlers.reading import answers, ending, offers, words
+from services.legalaid.handlers.reading import answers, ending, means, offers, words
 from services.legalaid.store import APPLICATIONS, application_of, whose
 
 Item = Loaded[Application] | Outcome[Application]
@@ -26,6 +27,8 @@ def application(ctx: Context, actor: Actor, item: Item) -> dict[str, Any]:
         shown["decided"] = _decided(ctx, actor, item.state)
     if item.state.notice is not None:
         shown["notice"] = ending.notice(ctx, actor, item.state, item.state.notice)
+    shown["means"] = means.stated(ctx, actor, item.state)
+    shown["shared_records"] = means.consulted(ctx, actor, item.state)
     if item.state.objection is not None:
         shown["objection"] = ending.objection(ctx, actor, item.state, item.state.objection)
     if item.state.terminated_on is not None:
@@ -48,12 +51,15 @@ def outline(actor: Actor, item: Item) -> dict[str, Any]:
         "received": state.received,
         "clocks": running(state),
         "overdue": list(state.ran_out),
-        "assessment": answers.assessment(decision.assess(state), decision.urgency(state)),
+        "assessment": answers.assessment(
+            decision.assess(state), decision.urgency(state), decision.jurisdiction(state)
+        ),
         "decision": state.decision.ruling if state.decision else None,
         "groups": list(state.groups),
         "facts": state.facts,
         "papers_claimed": list(state.papers_claimed),
         "supplement": _supplement(state),
+        "supplement_suggested": answers.missing(suggested(state, decision.assess(state))),
         "alert": state.alert,
         "attention": list(state.attention),
         "lawyer": state.counsel,

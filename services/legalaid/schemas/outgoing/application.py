@@ -3,6 +3,7 @@
 from marshmallow import fields
 
 from kernel.schemas import Moment, Schema
+from services.legalaid.schemas.means import ConsultedOut, MeansOut
 from services.legalaid.schemas.outgoing.ending import NoticeOut, ObjectionOut, TerminationOut
 from services.legalaid.schemas.outgoing.law import AssessmentOut, ClockOut, MissingOut
 
@@ -107,6 +108,7 @@ class OutlineOut(Schema):
     facts = fields.Dict(required=True)
     papers_claimed = fields.List(fields.String(), required=True)
     supplement = fields.Nested(SupplementOut, allow_none=True)
+    supplement_suggested = fields.List(fields.Nested(MissingOut), required=True)
     alert = fields.String(allow_none=True)
     attention = fields.List(fields.String(), required=True)
     lawyer = fields.String(allow_none=True)
@@ -124,6 +126,8 @@ class ApplicationOut(OutlineOut):
     decided = fields.Nested(DecidedOut)
     notice = fields.Nested(NoticeOut)
     objection = fields.Nested(ObjectionOut)
+    means = fields.Nested(MeansOut, allow_none=True)
+    shared_records = fields.Nested(ConsultedOut, allow_none=True)
     termination = fields.Nested(TerminationOut)
     offers = fields.List(fields.Nested(ReasonedOfferOut))
 

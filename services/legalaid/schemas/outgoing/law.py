@@ -50,6 +50,7 @@ class FindingsOut(Schema):
     hardship = fields.Nested(FindingOut, required=True)
     standing = fields.Nested(FindingOut, required=True)
     advance = fields.Nested(FindingOut, required=True)
+    jurisdiction = fields.Nested(FindingOut, required=True)
 
 
 class AssessmentOut(Schema):
