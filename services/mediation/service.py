@@ -16,11 +16,13 @@ from services.mediation.events import CONSUMED, KEPT, PUBLISHED, ROSTER
 from services.mediation.events.links import LINKS
 from services.mediation.events.on_paper import ON_PAPER
 from services.mediation.events.visits import VISITS as ARRIVED
-from services.mediation.handlers import CONCERNS, DEADLINES, SUBSCRIPTIONS
+from services.mediation.handlers import CONCERNS, DEADLINES, SUBSCRIPTIONS, video
 from services.mediation.handlers.on_paper import KIND
 from services.mediation.store import CASES, COMMITTEES, INDEXES, MEDIATORS
 from services.mediation.store import links as stored_links
 from services.mediation.store.visits import VISITS
+
+video.address()  # a wrong setting refuses to start, and says why
 
 SERVICE = Service(
     name="mediation",

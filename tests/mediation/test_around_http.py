@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
+from services.mediation.handlers import video
 from tests.mediation.room import APPLICANT as A
 from tests.mediation.room import (
     MEDIATOR,
@@ -103,6 +104,13 @@ def test_put_off_and_a_video_room(room: Room, monkeypatch: pytest.MonkeyPatch) -
     shown = room.post(f"sessions/{room.id}.s1/put-off", MEDIATOR, later)
     assert [s["cancelled"] for s in shown["sessions"]] == [True, False]
     room.post("sessions", MEDIATOR, {"at": at.isoformat(), "place": "x", "hours": 2}, 201)  # free again
+
+
+def test_a_video_address_without_https_refuses_to_start() -> None:
+    assert video.address({}) == ""
+    assert video.address({"VIDEO_URL": " https://meet.example.org "}) == "https://meet.example.org"
+    with pytest.raises(ValueError, match="VIDEO_URL"):
+        video.address({"VIDEO_URL": "http://meet.example.org"})
 
 
 def test_what_art_29_would_miss(room: Room) -> None:

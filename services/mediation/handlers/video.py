@@ -41,11 +41,15 @@ class Jitsi:
         return f"{self._base}/fengqiao-{name}"
 
 
-def rooms(ctx: Context, env: Mapping[str, str] = os.environ) -> Rooms:
-    """The rooms that `VIDEO_URL` names. Raises ValueError for an address without https."""
+def address(env: Mapping[str, str] = os.environ) -> str:
+    """What `VIDEO_URL` says, read once at the start too. Raises ValueError for one without https."""
     base = env.get("VIDEO_URL", "").strip()
-    if not base:
-        return NoRooms()
-    if not base.startswith("https://"):
+    if base and not base.startswith("https://"):
         raise ValueError("VIDEO_URL must begin with https://, for example https://meet.example.org")
-    return Jitsi(base, ctx.secret("video-room"))
+    return base
+
+
+def rooms(ctx: Context, env: Mapping[str, str] = os.environ) -> Rooms:
+    """The rooms that `VIDEO_URL` names, or none."""
+    base = address(env)
+    return Jitsi(base, ctx.secret("video-room")) if base else NoRooms()
