@@ -4,7 +4,10 @@ from flask import Blueprint
 
 from frontend.pages import (
     apply,
+    choosing,
     desk,
+    draws,
+    duty,
     evaluator,
     landing,
     lawyer,
@@ -30,7 +33,10 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     mediator.blueprint,
     visit.blueprint,
     evaluator.blueprint,
+    choosing.blueprint,
     desk.blueprint,
+    draws.blueprint,
+    duty.blueprint,
     party.blueprint,
     side.blueprint,
     link.blueprint,

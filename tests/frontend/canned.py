@@ -108,6 +108,28 @@ APPLICATION: dict[str, Any] = {
                 "reason": "busy"}],
     "actions": ["decide", "establish", "state", "ask_supplement", "assign", "offer", "candidates"],
 }  # fmt: skip
+POST = {
+    "id": "p1",
+    "region": "620725",
+    "kind": "detention",
+    "name": "样例看守所",
+    "weekends": True,
+    "shifts": [{"day": "2026-12-01", "lawyer": "lawyer1", "asked": None, "uncovered": True}],
+}
+TRANSFER = {
+    "id": "t1",
+    "region": "620725",
+    "place": "detention",
+    "made": at(-1),
+    "due": at(1),
+    "by": "lawyer1",
+    "begun": at(-1),
+    "received": None,
+    "late": False,
+    "case": None,
+    "name": "张某",
+    "words": "想请律师",
+}
 OFFERS = [{"id": "a1.o1", "case": "c1", "application": "a1", "at": at(0), "expires": at(0.8), "state": "open",
            "summary": "讨要工资，山丹县，农民工", "category": "labor.wages", "region": "620725",
            "groups": ["migrant_worker"], "lawyer": "lawyer1", "reason": None, "matter": None}]  # fmt: skip
@@ -268,6 +290,13 @@ ANSWERS: dict[tuple[str, str], Any] = {
     ("GET", "/api/legalaid/applications/a1/candidates"): [
         {"lawyer": "lawyer1", "hindrance": None},
         {"lawyer": "lawyer2", "hindrance": "conflict"},
+    ],
+    ("GET", "/api/legalaid/duty/posts"): [POST],
+    ("GET", "/api/legalaid/transfers"): [TRANSFER],
+    ("GET", "/api/legalaid/lawyers/[^/]*/leave"): [{"id": "1", "start": "2026-12-01", "end": "2026-12-02"}],
+    ("GET", "/api/legalaid/service"): [
+        {"name": "lawyer1", "by": "lawyer", "year": 2026, "lawyers": 1, "hours": 12.5, "cases": 2, "met": 0}
+        | {"goal": {"hours": 50, "cases": 5, "verified": False}}
     ],
     ("POST", "/api/legalaid/applications/a1/[a-z/-]+"): APPLICATION,
     ("POST", "/api/evaluation/samples"): {"id": "s1", "population": 40, "drawn": 8},

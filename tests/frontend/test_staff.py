@@ -17,7 +17,8 @@ SignIn = Callable[..., FlaskClient]
 
 PAGES = {
     "lawyer": ["/lawyer", "/lawyer/offers/a1.o1", "/lawyer/offers/a1.o1/decline", "/lawyer/matters/a1.m1",
-               "/lawyer/matters/a1.m1/report", "/lawyer/matters/a1.m1/close", "/lawyer/matters/a1.m1/papers"],
+               "/lawyer/matters/a1.m1/report", "/lawyer/matters/a1.m1/close", "/lawyer/matters/a1.m1/papers",
+               "/lawyer/duty", "/lawyer/leave", "/lawyer/transfer", "/lawyer/year"],
     "mediator": ["/mediator", "/mediator/m1", "/mediator/m1/agreement", "/mediator/m1/signatures/opponent",
                  "/mediator/m1/sessions", "/mediator/m1/consents/applicant", "/mediator/m1/fail",
                  "/mediator/m1/parties", "/mediator/m1/paper", "/mediator/m1/confirmation/result"],
@@ -28,7 +29,8 @@ PAGES = {
                 "/desk/applications/a1/facts",
                 "/desk/mediations/m1/mediator", "/desk/samples", "/desk/samples/s1", "/desk/results",
                 "/desk/results?by=lawyer", "/desk/follow-ups", "/desk/follow-ups/f1", "/apply",
-                "/desk/aid", "/desk/applications/a1/end"],
+                "/desk/aid", "/desk/applications/a1/end", "/desk/applications/a1/why",
+                "/desk/duty", "/desk/duty/new", "/desk/duty/p1/plan", "/desk/service?by=firm"],
     "resident": ["/my", "/my/c1", "/my/c3", "/my/data", "/my/c1/withdraw", "/my/c1/more", "/my/c1/objection",
                  "/m/m1", "/m/m1/consent", "/m/m1/sign"],
 }  # fmt: skip

@@ -28,6 +28,14 @@ VISITS = (
     desk(f"{APPLICATION}/end", "officer", "/desk/applications/{application.working}/end"),
     desk(f"{APPLICATION}/review", "supervisor", "/desk/applications/{application.objected}/review"),
     *(desk("/desk/aid", who, note=who) for who in ("officer", "supervisor")),
+    *(desk("/desk/duty", who, note=who) for who in ("officer", "supervisor")),
+    desk("/desk/duty/new", "officer"),
+    desk("/desk/duty/<post>/plan", "officer", "/desk/duty/p/plan"),
+    *(
+        desk("/desk/service", "supervisor", f"/desk/service?by={by}", by)
+        for by in ("lawyer", "firm", "region")
+    ),
+    desk(f"{APPLICATION}/why", "officer", "/desk/applications/{application.offered}/why"),
     desk(f"{APPLICATION}/assign", "officer", "/desk/applications/{application.offered}/assign", wrong=None),
     desk(
         "/desk/mediations/<id>/mediator",

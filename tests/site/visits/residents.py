@@ -10,6 +10,7 @@ VISITS = (
     page("/", "resident", note="signed in"),
     page("/nowhere", "anybody", status=404, note="no such page"),
     page("/results", "anybody"),
+    page("/draws/<id>", "anybody", "/draws/none.d1", "no such draw", status=404),
     page("/track", "anybody"),
     page("/track", "anybody", "/track?receipt=26-0000-0000&code=AAAAAAAA", "not found", status=404),
     *(

@@ -16,6 +16,11 @@ VISITS = (
     desk(f"{MATTER}/report", "lawyer.working", "/lawyer/matters/{matter.working}/report"),
     desk(f"{MATTER}/close", "lawyer.working", "/lawyer/matters/{matter.working}/close"),
     desk(f"{MATTER}/papers", "lawyer.closed", "/lawyer/matters/{matter.closed}/papers"),
+    desk("/lawyer/duty", "lawyer.offered"),
+    desk("/lawyer/leave", "lawyer.offered"),
+    desk("/lawyer/duty/<post>/<day>/swap", "lawyer.offered", "/lawyer/duty/p/2026-12-01/swap", wrong=None),
+    desk("/lawyer/transfer", "lawyer.offered"),
+    desk("/lawyer/year", "lawyer.offered"),
     desk("/mediator", ASKED),
     desk("/mediator/visit", ASKED, wrong=None),
     *(
