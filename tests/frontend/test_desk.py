@@ -188,3 +188,11 @@ def test_the_counter_prints_the_receipt(signed_in: SignIn) -> None:
     resident = signed_in("resident")
     page = resident.post("/apply/send", data={"once": fill(resident)}, follow_redirects=True).text
     assert "data-print" not in page
+
+
+def test_the_same_line_twice_in_a_row_is_told_once(signed_in: SignIn, services: StandIn) -> None:
+    drawn = [{"at": at(-1), "what": "这一件被抽中做质量评估"}] * 2
+    services.says("GET", "/api/intake/cases/c1", {**CASE, "timeline": [*CASE["timeline"], *drawn]})
+    page = signed_in("resident").get("/my/c1").text
+    assert page.count("这一件被抽中做质量评估") == 1
+    assert CASE["timeline"][-1]["what"] in page
