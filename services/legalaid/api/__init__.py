@@ -3,6 +3,7 @@
 from services.legalaid.api import (
     applications,
     assignment,
+    days,
     documents,
     draws,
     duty,
@@ -19,6 +20,7 @@ __all__ = [
     "applications",
     "assignment",
     "blueprint",
+    "days",
     "documents",
     "draws",
     "duty",

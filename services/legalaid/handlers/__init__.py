@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.legalaid.handlers import documents, means
+from services.legalaid.handlers import days, documents, means
 from services.legalaid.handlers.arrivals import list_lawyer, note_score, receive, withdraw
 from services.legalaid.handlers.assigning import accept, assign, candidates, decline, note_needs, offer_again
 from services.legalaid.handlers.clocks import deem_withdrawn, expire_offer, mark, mark_contact, tell_officer
@@ -78,6 +78,7 @@ __all__ = [
     "close",
     "commit_draw",
     "confirm",
+    "days",
     "decide",
     "decide_replacement",
     "decline",
