@@ -107,7 +107,7 @@ def withdraw(ctx: Context, id: str) -> None:
 
 def link(ctx: Context, code: str) -> str:
     """The address behind the QR code."""
-    return f"{ctx.settings.site_url}/verify/{ctx.service.name}/{code}"
+    return f"{ctx.settings.site_url}/api/{ctx.service.name}/verify/{code}"
 
 
 def _code(ctx: Context, id: str) -> str:

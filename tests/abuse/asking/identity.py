@@ -30,6 +30,7 @@ ASKS = {
     "GET /persons/{person}/proxies/{proxy}": Ask("person"),
     "POST /persons/{person}/messages": Ask("person", body=PURPOSE | {"text": "样例：请回电"}),
     "POST /persons/{person}/codes": Ask("person", body=PURPOSE),
+    "POST /persons/{person}/digest": Ask("person", body=PURPOSE | {"key": "sharing"}),
     "POST /persons/{person}/codes/checks": Ask("person", body=PURPOSE | {"code": "000000"}),
     "POST /consents": Ask("person", making=_consent, desk={"manner": "spoken"}),
     "GET /consents": Ask("person", query={"person": "{person}"}, seen="proxy"),

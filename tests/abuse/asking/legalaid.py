@@ -48,7 +48,33 @@ def _passing(stage: Stage) -> dict[str, Any]:
     return {"place": "detention", "made": made.isoformat(), "name": "样例", "words": "样例"}
 
 
+def _done(stage: Stage) -> dict[str, Any]:
+    return {"on": (stage.town.kit.now() - timedelta(seconds=1)).isoformat()}
+
+
+def _noted(stage: Stage) -> dict[str, Any]:
+    return _done(stage) | {"kind": "court", "hours": 2}
+
+
+def _hearing(stage: Stage) -> dict[str, Any]:
+    return {"starts": (stage.town.kit.now() + timedelta(days=9)).isoformat(), "place": "样例法庭"}
+
+
+MEANS = {"members": [{"relation": "本人", "income_month_fen": 100}]}
+
 ASKS = {
+    "POST /applications/{id}/means": Ask("legalaid.received", body=MEANS),
+    "POST /applications/{id}/shared-records": Ask("legalaid.received"),
+    "GET /applications/{id}/documents": Ask("legalaid.received"),
+    "GET /documents/{id}": Ask("legalaid.document"),
+    "GET /documents/{id}/pdf": Ask("legalaid.document"),
+    "GET /verify/{code}": Ask("legalaid.document"),
+    "GET /matters/{id}/days": Ask("legalaid.matter"),
+    "POST /matters/{id}/meeting": Ask("legalaid.matter", making=_done),
+    "POST /matters/{id}/agreement": Ask("legalaid.matter", making=_done),
+    "POST /matters/{id}/diary": Ask("legalaid.matter", making=_noted),
+    "POST /matters/{id}/hearings": Ask("legalaid.matter", making=_hearing),
+    "POST /hearings/{hearing}/drop": Ask("legalaid.hearing"),
     "GET /applications": Ask("legalaid.received", query={"case": "{case}"}, scenes=OWN, seen="case"),
     "GET /applications/{id}": Ask("legalaid.received", scenes={"lawyer": "legalaid.assigned"}),
     "GET /applications/{id}/record": Ask("legalaid.received"),

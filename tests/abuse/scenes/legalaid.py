@@ -25,6 +25,20 @@ def prepare(stage: Stage) -> None:
     _lawyers(stage, ids)
     for name in CLOSING:
         _worked(stage, name, ids[name])
+    _on_paper(stage, ids["assigned"])
+
+
+def _on_paper(stage: Stage, application: str) -> None:
+    """A hearing, and the documents that the clocks have issued meanwhile."""
+    matter = stage.ids["legalaid.matter"]["id"]
+    starts = (stage.town.kit.now() + timedelta(days=9)).isoformat()
+    body = {"starts": starts, "place": "样例法庭"}
+    (hearing,) = stage.do(LAWYER, f"{BASE}/matters/{matter}/hearings", body)["hearings"]
+    stage.set("legalaid.hearing", hearing=hearing["id"])
+    stage.town.kit.fire_clocks("legalaid")
+    made = stage.do(OFFICER, f"{BASE}/applications/{application}/documents", method="GET")
+    one = next(document for document in made if document["kind"] == "grant")
+    stage.set("legalaid.document", id=one["id"], code=one["code"])
 
 
 def _application(stage: Stage, case: str) -> str:
