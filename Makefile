@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test lint types contracts site-check engines chaos format lock ci
+.PHONY: help install run demo test abuse lint types contracts site-check engines chaos format lock ci
 
 help:
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -28,6 +28,9 @@ types: $(VENV)/development ## mypy --strict
 
 contracts: $(VENV)/development ## who may import whom
 	@$(VENV)/bin/lint-imports
+
+abuse: $(VENV)/development ## 200 good and 200 bad requests to every call (ABUSE_EXAMPLES, ABUSE_SEED change it)
+	@ABUSE_EXAMPLES=$${ABUSE_EXAMPLES:-200} $(VENV)/bin/python -m pytest tests/abuse
 
 site-check: $(VENV)/development ## every page of every role in a browser: bytes, axe, targets, speed; writes docs/site.md
 	@deploy/test-needs "npm:nodejs npm"

@@ -10,7 +10,8 @@ from typing import Any
 PROBLEM = "Problem"
 CONTENT = "application/problem+json"
 CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
-ALWAYS = (422, 429, 500, 503)  # wrong input; too fast; a fault of ours; something that we need is away
+# What is named is not there; wrong input; too fast; a fault of ours; something that we need is away.
+ALWAYS = (404, 422, 429, 500, 503)
 
 _FIELD = {
     "type": "object",
@@ -38,7 +39,7 @@ def refusals(rule: str, methods: frozenset[str], *, public: bool) -> dict[int, s
     found = set(ALWAYS)
     found |= set() if public else {401, 403}
     if "<" in rule:
-        found |= {404, 410}  # not there, or not the caller's; erased
+        found |= {410}  # erased
     if methods & CHANGING:
         found |= {400, 409, 413, 415}  # not JSON; another step came first; too large; another content
     return dict.fromkeys(sorted(found), PROBLEM)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 import flask_smorest
 import orjson
-from flask import Request
+from flask import Request, request
 from marshmallow import RAISE
 from webargs.core import missing
 from webargs.flaskparser import FlaskParser, is_json_request
+from werkzeug.exceptions import UnsupportedMediaType
 
 from kernel import answers, shown
 
@@ -22,7 +24,21 @@ class Parser(FlaskParser):
 
     def _raw_load_json(self, req: Request) -> Any:
         body = req.get_data(cache=True)
-        return orjson.loads(body) if body and is_json_request(req) else missing
+        if body and not is_json_request(req):
+            raise UnsupportedMediaType  # never passed over: a call would do what nobody asked for
+        return orjson.loads(body) if body else missing
+
+
+def _asked_nothing(view: F) -> F:
+    """Refuse what stands in the query of a call that takes none: a mistake or an attack, never nothing."""
+
+    @wraps(view)
+    def checked(*args: Any, **named: Any) -> Any:
+        if request.args:
+            flask_smorest.abort(422, messages={"query": {name: ["unknown"] for name in request.args}})
+        return view(*args, **named)
+
+    return cast(F, checked)
 
 
 class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
@@ -41,7 +57,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
             described: F = self.doc(
                 **{"x-roles": roles, "security": [] if public else [{"bearer": []}]},
                 responses=answers.refusals(rule, methods, public=public),
-            )(view)
+            )(view if vars(view).get("takes_query") else _asked_nothing(view))
             return register(described)
 
         return wrap
@@ -51,7 +67,14 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         options.setdefault("unknown", RAISE)
         shown.loads(what[0])
         decorate: Callable[[F], F] = super().arguments(*what, **options)
-        return decorate
+
+        def wrap(view: F) -> F:
+            decorated = decorate(view)
+            if options.get("location") in ("query", "querystring"):
+                vars(decorated)["takes_query"] = True
+            return decorated
+
+        return wrap
 
     def response(self, *what: Any, **options: Any) -> Callable[[F], F]:
         """Dump the answer with a schema; what it does not require may be null."""

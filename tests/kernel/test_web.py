@@ -1,5 +1,7 @@
 """The HTTP edge: nobody is let in by silence, and every refusal says what to do."""
 
+from typing import Any
+
 import jwt
 import pytest
 
@@ -122,3 +124,24 @@ def test_openapi_says_who_may_call(kit: Kit) -> None:
     answer = kit.call("GET", "/api/ledger/openapi.json")
     assert answer.status_code == 200
     assert answer.json["openapi"].startswith("3.1")
+
+
+def test_a_body_of_another_content_is_never_passed_over(kit: Kit) -> None:
+    """Where every field has a default, `id=1` as a form would be taken for "all of them"."""
+    head = {"Authorization": f"Bearer {kit.token('boss', 'supervisor')}", "Content-Type": "text/plain"}
+    answer: Any = kit.client().post("/api/ledger/parked/redrive", data=b'{"id":"one"}', headers=head)
+    assert (answer.status_code, answer.json["code"]) == (415, "unsupported_media_type")
+
+
+def test_a_call_that_asks_for_nothing_takes_nothing(kit: Kit) -> None:
+    answer = kit.call("GET", "/api/ledger/parked?id[$ne]=x", ("boss", "supervisor"))
+    assert (answer.status_code, answer.json["errors"][0]["code"]) == (422, "unknown")
+
+
+def test_the_description_tells_of_refusals_and_nulls(kit: Kit) -> None:
+    described: Any = kit.client().get("/api/ledger/openapi.json").get_json()
+    answers = described["paths"]["/api/ledger/jars"]["post"]["responses"]
+    assert {"400", "401", "403", "404", "409", "413", "415", "422", "429", "503"} <= answers.keys()
+    assert "default" not in answers
+    assert described["components"]["schemas"]["JarAnswer"]["properties"]["id"]["type"] == ["string", "null"]
+    assert described["components"]["schemas"]["JarBody"]["properties"]["name"]["type"] == "string"

@@ -28,6 +28,7 @@ _in_pieces: Callable[[F], F] = blueprint.doc(
 @allow("*")
 @blueprint.arguments(schemas.CreationSchema, **HEADERS)
 @blueprint.response(201, description="Begun; `Location` takes the bytes.")
+@blueprint.alt_response(412, "Problem")
 def begin_paper(head: dict[str, Any], case: str) -> Response:
     """Begin to send a paper. The same Idempotency-Key finds the same one again, however far it is."""
     check_version(request.headers.get("Tus-Resumable"))
@@ -41,6 +42,7 @@ def begin_paper(head: dict[str, Any], case: str) -> Response:
 @blueprint.route("/cases/<case>/papers/<paper>", methods=["GET"])
 @allow("*")
 @blueprint.response(200, schemas.StandingSchema)
+@blueprint.alt_response(412, "Problem")
 def standing(case: str, paper: str) -> Any:
     """How far a paper of one's own has come, in the body and (for HEAD) in `Upload-Offset`."""
     if request.method == "HEAD":
@@ -55,6 +57,7 @@ def standing(case: str, paper: str) -> Any:
 @blueprint.arguments(schemas.OffsetSchema, **HEADERS)
 @_in_pieces
 @blueprint.response(204, description="Stored up to `Upload-Offset`; whole ones are examined and filed.")
+@blueprint.alt_response(412, "Problem")
 def add_bytes(head: dict[str, Any], case: str, paper: str) -> Response:
     """More bytes from `Upload-Offset` on; of a cut call, what arrived is kept."""
     check_version(request.headers.get("Tus-Resumable"))

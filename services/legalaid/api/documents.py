@@ -30,6 +30,7 @@ def one_document(id: str) -> Any:
 
 @blueprint.route("/documents/<id>/pdf")
 @allow(*READERS)
+@blueprint.response(200, description="The document as PDF.", content_type="application/pdf")
 def printed(id: str) -> Response:
     """The document as PDF/UA-1. The reading is recorded."""
     shown = handlers.documents.show(context(), actor(), id)

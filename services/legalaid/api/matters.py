@@ -32,6 +32,7 @@ def one_matter(id: str) -> Any:
 @blueprint.route("/matters/<id>/recipient")
 @allow("lawyer")
 @blueprint.response(200, outgoing.RecipientOut)
+@blueprint.alt_response(409, "Problem")
 def recipient(id: str) -> Any:
     """The recipient's name and telephone, for the lawyer at work. The reading is recorded."""
     return reading.matters.recipient(context(), actor(), id)

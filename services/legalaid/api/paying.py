@@ -57,6 +57,7 @@ def list_subsidies(asked: dict[str, Any]) -> Any:
 @blueprint.route("/subsidies.csv")
 @allow("officer", "supervisor")
 @blueprint.arguments(incoming.Subsidies, location="query")
+@blueprint.response(200, description="One line a subsidy.", content_type="text/csv")
 def batch(asked: dict[str, Any]) -> Response:
     """The same as a batch for the treasury, in CSV (UTF-8 with its mark, so that spreadsheets read it)."""
     rows, cursor = handlers.subsidies(context(), actor(), asked["state"], asked["cursor"], asked["limit"])

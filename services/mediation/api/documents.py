@@ -20,6 +20,7 @@ def list_documents(id: str) -> Any:
 
 @blueprint.route("/cases/<id>/documents/<name>")
 @allow(*PEOPLE)
+@blueprint.response(200, description="The document as PDF.", content_type="application/pdf")
 def printed(id: str, name: str) -> Response:
     """A document as PDF/UA-1, numbered, with a code to verify it. The reading is recorded."""
     kept = documents.document(context(), actor(), id, name)
