@@ -35,11 +35,12 @@ class Town:
     ) -> TestResponse:
         """One request; the path begins with the service's name."""
         service = path.split("/")[1]
-        heads = dict(head or {}) | self._signed(who, service)
+        heads = dict(head or {}) | self.signed(who, service)
         client = self.kit.client(service)
         return client.open(f"/api{path}", method=method, json=json, headers=heads, **rest)
 
-    def _signed(self, who: Who | str | None, to: str) -> dict[str, str]:
+    def signed(self, who: Who | str | None, to: str) -> dict[str, str]:
+        """The headers of a request to the service `to`."""
         if who is None:
             return {}
         if isinstance(who, str):

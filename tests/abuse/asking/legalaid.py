@@ -94,7 +94,7 @@ ASKS = {
     "GET /applications/{id}/candidates": Ask("legalaid.offered"),
     "POST /applications/{id}/needs": Ask("legalaid.offered", body={"languages": ["sign"]}),
     "GET /needs": Ask(),
-    "POST /matching": Ask(body={}),
+    "POST /matching": Ask(),
     "GET /lawyers/{username}/leave": Ask("legalaid.lawyer"),
     "POST /lawyers/{username}/leave": Ask("legalaid.lawyer", making=_leave),
     "POST /lawyers/{username}/leave/{id}/cancel": Ask("legalaid.leave"),
