@@ -148,7 +148,7 @@ AGREEMENT: dict[str, Any] = {
     "manner": "请村里的瓦匠来修，钱由李家出。", "terms": TERMS, "lacking": [],
     "signatures": [], "unsigned": ["applicant", "opponent", "mediator"],
 }  # fmt: skip
-PARTIES = [{"party": "applicant", "person": "p1", "consent": "waiting", "at": None},
+PARTIES: list[dict[str, Any]] = [{"party": "applicant", "person": "p1", "consent": "waiting", "at": None},
            {"party": "opponent", "person": "p2", "consent": "yes", "at": at(-1)}]  # fmt: skip
 MEDIATION: dict[str, Any] = {
     "id": "m1", "case": "c3", "state": "agreed", "region": "620725", "category": "neighbour",
