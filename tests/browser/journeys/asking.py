@@ -64,7 +64,7 @@ def _who_and_where(person: Person, name: str, number: str, other: str) -> Asked:
     person.press("下一步")
     person.fill(name=name)
     person.press("下一步")
-    person.fill(name=other, phone=phone())
+    person.fill(phone=phone(), name=other)  # the phone first: the page before has a name, too
     person.press("下一步")
     person.pick("where", "620725")
     person.press("下一步")
