@@ -38,7 +38,7 @@ class Revocations:
         known = self._fresh()
         if f"jti:{claims.id}" in known:
             return True
-        return claims.at <= known.get(claims.actor.id, float("-inf"))
+        return _millisecond(claims.at) <= _millisecond(known.get(claims.actor.id, 0.0))
 
     def _fresh(self) -> dict[str, float]:
         with self._lock:
@@ -57,3 +57,8 @@ class Revocations:
             raise
         self._known = {row["_id"]: row["before"].timestamp() for row in rows}
         self._read_at = time.monotonic()
+
+
+def _millisecond(at: float) -> int:
+    """As exact as the database keeps a moment: a token of the very millisecond is taken back, too."""
+    return round(at * 1e6) // 1000
