@@ -4,6 +4,7 @@ import hashlib
 import json
 import subprocess
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,12 @@ def test_the_command_recomputes_it(drawn: Pair, tmp_path: Path) -> None:
     assert verified(tmp_path, before)[0] == 1
 
 
+def another_result(draw: dict[str, Any]) -> str:
+    """A result that another order follows from: among three lawyers, one in six leads to the same order."""
+    results = (f"{RESULT} {number}" for number in count())
+    return next(one for one in results if drawing.order({**draw, "entropy": one}) != draw["order"])
+
+
 FIELDS = ("secret", "entropy", "commitment", "order", "candidates", "method", "draws_at")
 
 
@@ -63,7 +70,7 @@ FIELDS = ("secret", "entropy", "commitment", "order", "candidates", "method", "d
 def test_the_command_finds_every_alteration(drawn: Pair, tmp_path: Path, field: str) -> None:
     before, after = drawn
     altered: dict[str, Any] = {"order": after["order"][::-1], "candidates": after["candidates"][1:]}
-    altered |= {"draws_at": after["committed"]}
+    altered |= {"draws_at": after["committed"], "entropy": another_result(after)}
     code, told = verified(tmp_path, {**after, field: altered.get(field, "x")}, before)
     assert code == 1
     assert "✗" in told
