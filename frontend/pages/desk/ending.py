@@ -4,6 +4,8 @@ papers later (44).
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -13,12 +15,14 @@ from wtforms.validators import InputRequired, Length
 
 from frontend.doing import did, do, page
 from frontend.forms import Form
+from frontend.moments import urgency
 from frontend.pages.desk.aid import application
 from frontend.pages.desk.lists import blueprint
 from frontend.signed_in import listed, only
 from frontend.words import choices
 
 PICK = _l("请选一个")
+LATE = frozenset({"no_candidate", "overdue"})
 WORDS = [InputRequired(_l("请写理由")), Length(max=2000, message=_l("最多 2000 个字"))]
 
 
@@ -42,7 +46,19 @@ class EndForm(Form):
 @only("officer", "supervisor")
 def worklist() -> str:
     """Legal aid by clock, red first."""
-    return render_template("desk/aid.html", rows=listed("legalaid", "/worklist"))
+    rows = [row | {"marks": marks(row)} for row in listed("legalaid", "/worklist")]
+    return render_template("desk/aid.html", rows=[row | {"bar": bar(row)} for row in rows])
+
+
+def marks(row: dict[str, Any]) -> dict[str, str]:
+    """Each sign with the class of its tag: red where the law's time is over or nobody can be asked."""
+    return {sign: "late" if sign in LATE else "soon" for sign in row.get("attention") or []}
+
+
+def bar(row: dict[str, Any]) -> str:
+    """The line's colour is that of its most urgent tag, so that the two never disagree."""
+    shown = {*row["marks"].values(), urgency(row["due"]) if row.get("clock") else "calm"}
+    return next((one for one in ("late", "soon") if one in shown), "")
 
 
 @blueprint.route("/applications/<id>/review", methods=["GET", "POST"])
