@@ -88,7 +88,10 @@ def _member(
 
 
 def _lawyer(number: int) -> dict[str, Any]:
-    """What assignment asks about a lawyer: years of practice and fields, different for each."""
+    """What assignment asks about a lawyer, different for each: licence, practice, fields, languages, place.
+
+    The first one's practice is too short for a life or death case (法律援助法 26); two know minors.
+    """
     fields = (
         ("labor",),
         ("labor", "injury"),
@@ -97,4 +100,13 @@ def _lawyer(number: int) -> dict[str, Any]:
         ("criminal",),
         ("land", "contract"),
     )
-    return {"years": 2 + number, "specialities": list(fields[number % len(fields)])}
+    languages = (("local",), ("local", "sign"), ("tibetan",), ("local", "yugur"))
+    since = f"{2025 - 2 * (number - 1)}-07-01"
+    return {
+        "licensed_from": since,
+        "practising_since": since,
+        "specialities": list(fields[number % len(fields)]),
+        "languages": list(languages[number % len(languages)]),
+        "place": f"{REGION}-{1 + number % 4}",
+        "juvenile": number in (3, 5),
+    }
