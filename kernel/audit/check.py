@@ -10,6 +10,7 @@ from pathlib import Path
 from kernel import ids, views
 from kernel.audit import Finding, effects, records, sealed
 from kernel.bus import BusUnavailable
+from kernel.clock import EARLIEST
 from kernel.context import Context
 from kernel.runtime import Runtime
 
@@ -86,12 +87,19 @@ def left(runtime: Runtime) -> list[Finding]:
     pending = effects.waiting(runtime.contexts.values())
     found = [Finding("V8", name, f"{n} entries are not published") for name, n in pending.items() if n]
     for ctx in runtime.contexts.values():
+        found += [Finding("V8", ctx.service.name, f"{n} clocks are due")] if (n := _due(ctx)) else []
         groups = {ctx.service.name: ctx.service.topics()}
         groups |= {f"{ctx.service.name}.{view.name}": view.topics for view in ctx.service.views}
         for group, topics in groups.items():
             lag = _lag(runtime, group, topics)
             found += [Finding("V8", group, f"{lag} events are not handled")] if lag else []
     return found
+
+
+def _due(ctx: Context) -> int:
+    """The documents of which a clock has run out."""
+    due = {"due": {"$elemMatch": {"at": {"$gt": EARLIEST, "$lte": ctx.now()}}}}
+    return sum(ctx.db[kind].count_documents(due) for kind in ctx.stores)
 
 
 def _lag(runtime: Runtime, group: str, topics: tuple[str, ...]) -> int:

@@ -11,7 +11,6 @@ from pathlib import Path
 from tests.chaos.fault import Fault
 from tests.chaos.load import Load, Pace
 from tests.chaos.stacks import PASSWORD, Stack
-from tests.chaos.table import table
 from tests.chaos.trial import Row, held
 
 Make = Callable[[Path, str], Stack]  # folder, what is special about it
@@ -31,6 +30,7 @@ class Campaign:
         self._odds = random.Random(f"{seed}/{kind}")
         self.failures = 0
         self._number = 0
+        self.after_each: Callable[[], None] = lambda: None
 
     def run(self, seconds: float) -> bool:
         """Until the time is over; True if everything held. What did not is kept; a fresh stack goes on."""
@@ -41,7 +41,9 @@ class Campaign:
         return not self.failures
 
     def _wanted(self) -> list[Fault]:
-        """Those that have not struck often enough; when all have, all again: the soak."""
+        """Those that never struck, then those that have not often enough; then all again: the soak."""
+        if never := [fault for fault in self.faults if not self.rows[fault.name].times]:
+            return never
         short = [fault for fault in self.faults if self.rows[fault.name].times < fault.goal]
         return short or self.faults
 
@@ -71,6 +73,7 @@ class Campaign:
             seed = f"{self._seed}/{self._number}/{self._odds.random()}"
             good = held(self.rows[fault.name], fault, fault.together, stack, load, seed)
             say(f"{self.kind}-{self._number} {fault.name}: {'held' if good else 'DID NOT HOLD'}", load.counts)
+            self.after_each()
             if not good:
                 say(
                     "\n".join(self.rows[fault.name].findings[:40]),
@@ -78,10 +81,6 @@ class Campaign:
                 )
                 self.failures += 1
                 return
-
-    def told(self) -> str:
-        """The table."""
-        return table(self.rows.values())
 
 
 def say(what: str, more: Mapping[str, object]) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from kernel import ids
-from launcher.demo.client import Client, Failed, Who
+from launcher.demo.client import Client, Failed, OutOfOrder, Who
 from launcher.demo.people import REGION, People
 from launcher.demo.quarrel import signature
 
@@ -145,12 +145,23 @@ def taken(case: Case) -> bool:
     offer = offered(case)
     if offer is None:
         return False
+    try:
+        return _answered(case, offer)
+    except OutOfOrder:
+        now = offered(case)
+        if now is not None and now["id"] == offer["id"]:
+            raise
+        return False  # its time was over before it was answered: somebody else is asked
+
+
+def _answered(case: Case, offer: Doc) -> bool:
+    """Whether the lawyer who was asked took it."""
     lawyer, path = case.staff(offer["lawyer"]), f"/api/legalaid/offers/{offer['id']}"
     if case.odds.random() < 0.2 and "declined" not in case.known:
-        case.do(lawyer, "decline", f"{path}/decline", {"reason": "busy"})
+        case.do(lawyer, f"decline-{offer['id']}", f"{path}/decline", {"reason": "busy"})
         case.known["declined"] = True
         return False
-    case.known["matter"] = case.do(lawyer, "take", f"{path}/accept")["matter"]
+    case.known["matter"] = case.do(lawyer, f"take-{offer['id']}", f"{path}/accept")["matter"]
     case.known["lawyer"] = offer["lawyer"]
     return True
 
