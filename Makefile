@@ -36,9 +36,9 @@ site-check: $(VENV)/development ## every page of every role in a browser: bytes,
 	@deploy/test-needs "npm:nodejs npm"
 	@$(VENV)/bin/python -m tests.site $(if $(REPORT),--report $(REPORT))
 
-chaos: $(VENV)/development ## strike whole stacks under load for HOURS (2), SEED, STACK=embedded|kafka|both; print the table
+chaos: $(VENV)/development ## strike whole stacks under load for HOURS (2), SEED, STACK=embedded|kafka|both; print the table, REPORT keeps it
 	@deploy/test-needs
-	@$(VENV)/bin/python -m tests.chaos
+	@$(VENV)/bin/python -m tests.chaos $(if $(REPORT),--report $(REPORT))
 
 engines: $(VENV)/development ## the core journeys in Firefox ESR and WebKitGTK
 	@deploy/test-needs firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb
