@@ -97,6 +97,12 @@ def test_yes_is_sent_once_and_the_page_says_so(party: FlaskClient, services: Sta
     assert "您同意调解，收到了" in party.get(place).text
 
 
+def test_rights_and_duties_stand_where_consent_is_asked(party: FlaskClient, services: StandIn) -> None:
+    page = party.get(opened(party)).text
+    assert "人民调解法第二十三条" in page
+    assert "人民调解法第二十四条" in page
+
+
 def test_nothing_chosen_says_so(party: FlaskClient, services: StandIn) -> None:
     page = party.post(f"{opened(party)}/consent", data={})
     assert (page.status_code, "请选一个" in page.text) == (422, True)
