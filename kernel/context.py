@@ -6,13 +6,14 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from bson.codec_options import CodecOptions
 from pymongo import MongoClient
 from pymongo.database import Database
 
-from kernel import clock, entries, ids, pages
+from kernel import clock, entries, firing, masters, pages, readings
 from kernel.calls import Caller, Client, Unavailable
 from kernel.doorbell import Doorbell
 from kernel.pages import Page
@@ -22,6 +23,7 @@ from kernel.settings import Settings
 from kernel.step import By, Decide, Loaded, Outcome
 from kernel.store import DURABLE, Store
 from kernel.tokens import Checker
+from kernel.turns import Turns
 from kernel.vault import Vault
 
 Doc = dict[str, Any]
@@ -47,15 +49,21 @@ class Context:
         )
         published = frozenset(kind.__name__ for kind in service.published)
         self.stores = {a.kind: Store(self.db, a, published, now) for a in service.aggregates}
-        self.vault = Vault(self.db, settings.master_keys)
+        self.vault = Vault(self.db, masters.of(settings))
         self.revocations = Revocations(self.db)
         self.checker = Checker(settings.service_key, service.name, self._public_keys)
         self.doorbell = doorbell
+        self.turns = Turns(settings.caller_turns)
         self._client = client
 
     def step(self, kind: str, id: str, decide: Decide, by: By, *, begins: bool = False) -> Outcome[Any]:
-        """Load, decide, save. The relay is woken where something was written. See `Store.step`."""
-        outcome = self.stores[kind].step(id, decide, by, begins=begins)
+        """Load, decide, save. The relay is woken where something was written. See `Store.step`.
+
+        A deadline of the document that ran out and that no scheduler saw fires before: nobody's step
+        overtakes it. Chores wait for the scheduler.
+        """
+        fire = None if by.cause.startswith(firing.CAUSE) else partial(firing.before, self)
+        outcome = self.stores[kind].step(id, decide, by, begins=begins, fire=fire)
         if not outcome.repeated:
             self.doorbell.ring(f"pending.{self.service.name}")
         return outcome
@@ -95,16 +103,7 @@ class Context:
 
     def reading(self, actor: str, subject: str, what: str, purpose: str) -> None:
         """Write down that somebody read personal data, before it is shown."""
-        self.db["readings"].insert_one(
-            {
-                "_id": ids.new(),
-                "at": self.now(),
-                "actor": actor,
-                "subject": subject,
-                "what": what,
-                "purpose": purpose,
-            }
-        )
+        readings.write(self.db, self.vault, readings.Reading(self.now(), actor, subject, what, purpose))
 
     def call(self, service: str) -> Caller:
         """Another service, called with this service's own token."""

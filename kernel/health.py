@@ -22,12 +22,13 @@ PARKED = prometheus.Gauge(
 )
 METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 HEARTBEAT_SECONDS = 20.0
+PROBES = ("/healthz", "/readyz", "/metrics")
 
 
 def blueprint(name: str) -> Blueprint:
     """The three calls; each service has its own, and the whole stack one of each."""
     made = Blueprint("health", name)
-    for path, view in (("/healthz", alive), ("/readyz", ready), ("/metrics", metrics)):
+    for path, view in zip(PROBES, (alive, ready, metrics), strict=True):
         vars(view)["allowed"] = frozenset({"public"})
         made.add_url_rule(path, view_func=view)
     made.after_app_request(_measure)

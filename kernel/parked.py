@@ -36,7 +36,6 @@ class Parked:
         Its bytes are part of its name: a bus that was wiped counts its places from the beginning again.
         """
         place = f"{delivery.topic}/{delivery.partition}/{delivery.position:015d}"
-        mark = hashlib.sha256(delivery.value).hexdigest()[:8]
         row = {
             "group": self._group,
             "key": delivery.key,
@@ -51,7 +50,8 @@ class Parked:
             "at": self._now(),
             "retry": False,
         }
-        self._rows.update_one({"_id": f"{self._group}|{place}|{mark}"}, {"$setOnInsert": row}, upsert=True)
+        id = f"{self._group}|{place}|{mark(delivery.value)}"
+        self._rows.update_one({"_id": id}, {"$setOnInsert": row}, upsert=True)
 
     def keys(self) -> set[str]:
         """The cases that have parked events."""
@@ -79,6 +79,11 @@ class Parked:
         """It could not be handled this time either."""
         change = {"kind": kind, "reason": reason, "retry": False}
         self._rows.update_one({"_id": row["_id"]}, {"$set": change, "$inc": {"tries": 1}})
+
+
+def mark(raw: bytes) -> str:
+    """What tells these bytes from others at the same place, and shows whether they are still the same."""
+    return hashlib.sha256(raw).hexdigest()[:8]
 
 
 def listed(db: Database[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import current_app
 from marshmallow import fields, validate
 
 from kernel import parked
-from kernel.context import Context
 from kernel.routes import Blueprint
 from kernel.schemas import Moment, Schema, Text
+from kernel.web import actor, allow, context
 
 CALLERS = frozenset({"supervisor", "admin"})
 
@@ -74,7 +73,7 @@ def blueprint(service: str) -> Blueprint:
     @made.response(200, ListSchema)
     def shown() -> dict[str, Any]:
         """Parked events (滞留消息), oldest first, with the reason; and what was discarded."""
-        db = _ctx().db
+        db = context().db
         rows = parked.listed(db)
         gone = parked.discarded(db)[: parked.MOST_SHOWN]
         return {"count": len(rows), "parked": rows[: parked.MOST_SHOWN], "discarded": gone}
@@ -83,16 +82,14 @@ def blueprint(service: str) -> Blueprint:
     @made.response(202, CountSchema)
     def redrive(asked: dict[str, Any]) -> dict[str, int]:
         """Try one again, or all; the worker does so within seconds, in order within a case."""
-        return {"count": parked.redrive(_ctx().db, asked["id"])}
+        return {"count": parked.redrive(context().db, asked["id"])}
 
     @made.arguments(DiscardSchema)
     @made.response(204)
     @made.alt_response(404, "Problem")
     def discard(asked: dict[str, Any]) -> None:
         """Discard one that cannot be read; its bytes stay, with who did it and why."""
-        from kernel.web import actor  # web builds its app with these calls
-
-        ctx = _ctx()
+        ctx = context()
         parked.discard(ctx.db, asked["id"], actor().id, asked["reason"], ctx.now())
 
     for path, method, view in (
@@ -100,11 +97,5 @@ def blueprint(service: str) -> Blueprint:
         ("/redrive", "POST", redrive),
         ("/discard", "POST", discard),
     ):
-        vars(view)["allowed"] = CALLERS
-        made.route(path, methods=[method])(view)
+        made.route(path, methods=[method])(allow(*CALLERS)(view))
     return made
-
-
-def _ctx() -> Context:
-    found: Context = current_app.extensions["fengqiao"]
-    return found

@@ -50,10 +50,10 @@ class Relay:
         return len(done)
 
     def _publish(self, new: list[Message]) -> None:
-        """With the first of them the log may have begun: it is known by another mark from then on."""
+        """With the first of them an empty log begins: it is known by another mark from then on."""
         self._bus.publish(new)
         if new and not self._began:
-            self._save_mark()
+            self._save_mark(self._now())
             self._began = True
 
     def _file(self, kind: str, docs: list[dict[str, Any]]) -> set[str]:
@@ -88,16 +88,22 @@ class Relay:
             return
         topic = self._ctx.service.name
         saved = self._ctx.db["marks"].find_one({"_id": topic})
+        now = self._now()  # taken before the log is looked at: what is lost after that, the next look finds
         if self._lost(topic, saved):
             log.warning("the bus has lost topic %s: publishing its record again", topic)
             self._republish()
-        self._save_mark()
+            now = self._now()
+        self._save_mark(now)
+        self._began = self._began or next(iter(self._bus.replay([topic])), None) is not None
         self._marked = True
 
-    def _save_mark(self) -> None:
+    def _now(self) -> str:
         topic = self._ctx.service.name
-        mark = {"mark": self._bus.marks([topic]).get(topic, "")}
-        self._ctx.db["marks"].update_one({"_id": topic}, {"$set": mark}, upsert=True)
+        return self._bus.marks([topic]).get(topic, "")
+
+    def _save_mark(self, mark: str) -> None:
+        where = {"_id": self._ctx.service.name}
+        self._ctx.db["marks"].update_one(where, {"$set": {"mark": mark}}, upsert=True)
 
     def _lost(self, topic: str, saved: Mapping[str, Any] | None) -> bool:
         if saved is None and self._ctx.db["record"].find_one({}, {"_id": 1}) is None:

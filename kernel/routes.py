@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import flask_smorest
@@ -14,7 +16,7 @@ from webargs.core import missing
 from webargs.flaskparser import FlaskParser, is_json_request
 from werkzeug.exceptions import UnsupportedMediaType
 
-from kernel import answers, shown
+from kernel import answers, examples, shown
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -26,7 +28,10 @@ class Parser(FlaskParser):
         body = req.get_data(cache=True)
         if body and not is_json_request(req):
             raise UnsupportedMediaType  # never passed over: a call would do what nobody asked for
-        return orjson.loads(body) if body else missing
+        try:
+            return orjson.loads(body) if body else missing
+        except orjson.JSONDecodeError as wrong:  # without a text the library would take the body for empty
+            raise json.JSONDecodeError(wrong.msg, wrong.doc or repr(body), wrong.pos) from wrong
 
 
 def _asked_nothing(view: F) -> F:
@@ -42,9 +47,13 @@ def _asked_nothing(view: F) -> F:
 
 
 class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
-    """The calls of one service. See `kernel.web.allow` for who may make them."""
+    """The calls of one service: `kernel.web.allow` says who makes them; `told` is for `kernel.examples`."""
 
     ARGUMENTS_PARSER = Parser()
+
+    def __init__(self, *args: Any, told: Path | None = None, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self._told = examples.read(told)
 
     def route(self, rule: str, **options: Any) -> Callable[[F], F]:
         """Serve a path; the roles that `allow` names and the refusals go into the OpenAPI description."""
@@ -54,9 +63,11 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
             roles = sorted(vars(view).get("allowed", ()))
             public = "public" in roles
             methods = frozenset(options.get("methods") or ("GET",))
+            example = examples.of(self._told, rule, methods)
+            refusals = answers.refusals(rule, methods, public=public)
             described: F = self.doc(
                 **{"x-roles": roles, "security": [] if public else [{"bearer": []}]},
-                responses=answers.refusals(rule, methods, public=public),
+                **example | {"responses": refusals | example.get("responses", {})},
             )(view if vars(view).get("takes_query") else _asked_nothing(view))
             return register(described)
 

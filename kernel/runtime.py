@@ -14,9 +14,12 @@ from kernel import bus, clock
 from kernel.calls import TIMEOUT
 from kernel.context import Context
 from kernel.doorbell import Doorbell
+from kernel.edge import create_app
 from kernel.service import Service
 from kernel.settings import Settings
-from kernel.web import create_app
+
+ANSWER_MS = 60_000  # a database that is there and does not answer is away, too
+WAIT_MS = 5_000  # for one of the hundred connections of a process
 
 
 class Runtime:
@@ -32,7 +35,12 @@ class Runtime:
         self.services = tuple(services)
         self.settings = settings
         self.mongo: MongoClient[dict[str, Any]] = MongoClient(
-            settings.mongo_url, tz_aware=True, serverSelectionTimeoutMS=3000, connectTimeoutMS=2000
+            settings.mongo_url,
+            tz_aware=True,
+            serverSelectionTimeoutMS=3000,
+            connectTimeoutMS=2000,
+            socketTimeoutMS=ANSWER_MS,
+            waitQueueTimeoutMS=WAIT_MS,
         )
         self.doorbell = Doorbell(settings.doorbell_listen, settings.doorbell_ports)
         self.known_types = frozenset(

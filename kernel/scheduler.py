@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import logging
+import time
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from pymongo.errors import PyMongoError, WriteError
 
-from kernel import faults
+from kernel import faults, firing
 from kernel.calls import Unavailable
 from kernel.clock import EARLIEST
 from kernel.context import Context
 from kernel.entries import moment
-from kernel.step import By
 from kernel.store import Busy
-from kernel.words import CLOCK, Clock
 
 log = logging.getLogger("fengqiao.scheduler")
 BATCH = 200
+SLICE_SECONDS = 3.0  # then it comes back, so that its worker can say that it is alive
 STUCK_PAUSE = timedelta(minutes=1)
 AWAY_PAUSE = timedelta(seconds=5)  # for the service that this clock needs; the other clocks go on
 
@@ -26,12 +27,13 @@ AWAY_PAUSE = timedelta(seconds=5)  # for the service that this clock needs; the 
 class Scheduler:
     """The clocks of one service. Several schedulers at once do no harm: the cause is the clock itself."""
 
-    def __init__(self, ctx: Context) -> None:
+    def __init__(self, ctx: Context, seconds: float = SLICE_SECONDS) -> None:
         self._ctx = ctx
+        self._seconds = seconds
         self._stuck: dict[tuple[str, str], datetime] = {}
 
     def run_once(self) -> int:
-        """Fire what is due. Returns how many clocks were fired."""
+        """Fire what is due, for a few seconds. Returns how many clocks were fired."""
         return sum(self._kind(kind) for kind in self._ctx.stores)
 
     def _kind(self, kind: str) -> int:
@@ -40,7 +42,7 @@ class Scheduler:
         due = {"due": {"$elemMatch": {"at": {"$gt": EARLIEST, "$lte": now}}}}
         docs = list(self._ctx.stores[kind].documents.find(due, {"due": 1}, limit=BATCH + len(self._stuck)))
         ready = [(doc["_id"], d) for doc in docs for d in doc["due"] if d["at"] <= now]
-        return sum(self._fire(kind, id, d, now) for id, d in ready)
+        return sum(self._fire(kind, id, d, now) for id, d in _in_time(ready, self._seconds))
 
     def _fire(self, kind: str, id: str, due: dict[str, Any], now: datetime) -> int:
         name, at = due["name"], due["at"].astimezone(UTC)
@@ -48,8 +50,7 @@ class Scheduler:
         if place in self._stuck:
             return 0
         try:
-            by = By(CLOCK, f"clock:{place[1]}", at=at)
-            self._ctx.service.deadlines[name](self._ctx, by, id, Clock(name, at))
+            firing.fire(self._ctx, id, due)
         except (Busy, Unavailable) as away:
             self._stuck[place] = now + AWAY_PAUSE
             log.warning("clock %s of %s/%s waits: %s", name, kind, id, type(away).__name__)
@@ -67,3 +68,14 @@ class Scheduler:
     def _still_due(self, kind: str, id: str, due: dict[str, Any]) -> bool:
         doc = self._ctx.stores[kind].documents.find_one({"_id": id}, {"due": 1})
         return doc is not None and due in doc["due"]
+
+
+def _in_time(
+    ready: Iterable[tuple[str, dict[str, Any]]], seconds: float
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """One at least, and more as long as the slice lasts."""
+    end = time.monotonic() + seconds
+    for one in ready:
+        yield one
+        if time.monotonic() > end:
+            return

@@ -134,16 +134,25 @@ class Phone(fields.String):
 
 
 class IdNumber(fields.String):
-    """A resident identity card number (居民身份证号码) with a true check digit."""
+    """A resident identity card number (居民身份证号码, GB 11643) with a true check digit and day of birth.
+
+    Its first six digits are where the person was first registered, which may be long after birth and in a
+    county that has another code since: the province only must be one.
+    """
 
     CODE = "id_number"
 
     def _deserialize(self, value: Any, *rest: Any, **kwargs: Any) -> str:
-        text = super()._deserialize(value, *rest, **kwargs)
+        number = str(ric.compact(super()._deserialize(value, *rest, **kwargs)))
+        if not re.fullmatch(r"[1-9][0-9]{16}[0-9X]", number) or number[-1] != ric.calc_check_digit(number):
+            raise ValidationError("id_number")
         try:
-            return str(ric.validate(text))
+            ric.get_birth_date(number)
         except ImpossibleNumber as bad:
             raise ValidationError("id_number") from bad
+        if not numdb.get("cn/loc").info(number[:2])[0][1]:
+            raise ValidationError("id_number")
+        return number
 
 
 class Day(fields.Date):

@@ -32,6 +32,25 @@ def always_sound(_state: Any) -> Sequence[str]:
     return ()
 
 
+def forgets_nothing(_ctx: Context, _owner: str) -> None:
+    """For a service that finds nobody by what it knows of him."""
+
+
+@dataclass(frozen=True)
+class Retention:
+    """How long what one kind of document seals is kept: the rows of `law` (a JSON file) for this kind.
+
+    `owner` is where in the document the name stands whose key seals it, `people` where persons stand who are
+    needed while the document is not `over`.
+    """
+
+    kind: str
+    law: Path
+    over: Callable[[Any], bool]
+    owner: str = "state.case"
+    people: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Aggregate:
     """One kind of document. `kind` names its collection; `key` gives the bus key (the case id).
@@ -67,8 +86,11 @@ class View:
 class Service:
     """A service: its name, its HTTP calls, its documents, what it listens to and its clocks.
 
+    `deadlines` are clocks that nobody's step on the document overtakes; what they do asks no other service.
+    `chores` only bring somebody back (a message, a print, another try): no step waits for them.
     `concerns` holds, for some of the subscribed kinds, whether one event is meant for this
     service at all; every other subscribed event must leave a trace in the record.
+    `forget` takes away what an erased owner was found by, outside of the record.
     """
 
     name: str
@@ -80,12 +102,19 @@ class Service:
     subscriptions: Mapping[str, EventHandler] = field(default_factory=dict)
     concerns: Mapping[str, Callable[[Any], bool]] = field(default_factory=dict)
     deadlines: Mapping[str, ClockHandler] = field(default_factory=dict)
+    chores: Mapping[str, ClockHandler] = field(default_factory=dict)
     indexes: Mapping[str, Sequence[IndexSpec]] = field(default_factory=dict)
     views: tuple[View, ...] = ()
+    retention: tuple[Retention, ...] = ()
+    forget: Callable[[Context, str], None] = forgets_nothing
 
     def aggregate(self, kind: str) -> Aggregate:
         """The declaration of one kind of document."""
         return next(a for a in self.aggregates if a.kind == kind)
+
+    def on_clock(self, name: str) -> ClockHandler:
+        """What a clock does, a deadline or a chore. KeyError where nobody said it."""
+        return self.chores[name] if name in self.chores else self.deadlines[name]
 
     def topics(self) -> tuple[str, ...]:
         """The topics this service listens to: the names of the services that publish."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bson.codec_options import CodecOptions
@@ -22,13 +22,23 @@ from kernel.step import By, Decide, Loaded, Noted, Outcome
 from kernel.words import Invalid, OutOfOrder
 
 Doc = dict[str, Any]
+Fire = Callable[[str, list[Doc]], None]
 AWARE: CodecOptions[Doc] = CodecOptions(tz_aware=True, tzinfo=UTC)
 DURABLE = WriteConcern(w="majority", j=True)
 TRIES = 40
+UNSEEN = timedelta(seconds=5)
 
 
 class Busy(Exception):
     """The same document was changed too often meanwhile, or the database is away: try again."""
+
+
+class RanOut(Exception):
+    """Clocks of the document ran out and have not fired yet: they come before any other step on it."""
+
+    def __init__(self, due: list[Doc]) -> None:
+        super().__init__(len(due))
+        self.due = due
 
 
 class Store:
@@ -51,15 +61,22 @@ class Store:
         """A database document as a typed state."""
         return Loaded(doc["_id"], self._state(doc), doc["version"], doc["at"])
 
-    def step(self, id: str, decide: Decide, by: By, *, begins: bool = False) -> Outcome[Any]:
+    def step(
+        self, id: str, decide: Decide, by: By, *, begins: bool = False, fire: Fire | None = None
+    ) -> Outcome[Any]:
         """Take a step. After a conflict, or where the result of a write is unknown, start again.
 
         With `begins` the document is not looked for at first: the insert itself says if it is there.
+        `fire` is handed the clocks that ran out and have not fired, once, before the step is decided.
         """
         fresh = by.fresh
         for attempt in range(TRIES):
             try:
-                outcome = self._attempt(id, decide, by, fresh, begins and attempt == 0)
+                outcome = self._attempt(id, decide, by, fresh, begins and attempt == 0, fire is not None)
+            except RanOut as over:
+                if fire is not None:
+                    fire(id, over.due)
+                fire, outcome = None, None
             except ServerSelectionTimeoutError as away:  # it was looked for, for seconds: that is enough
                 raise Busy("database away") from away
             except (AutoReconnect, NotPrimaryError) as away:
@@ -71,10 +88,14 @@ class Store:
             time.sleep(random.uniform(0, 0.002 * min(attempt + 1, 20)))
         raise Busy(f"{self.kind}/{id}")
 
-    def _attempt(self, id: str, decide: Decide, by: By, fresh: bool, blind: bool) -> Outcome[Any] | None:
+    def _attempt(
+        self, id: str, decide: Decide, by: By, fresh: bool, blind: bool, clocks_first: bool
+    ) -> Outcome[Any] | None:
         doc = None if blind else self.documents.find_one({"_id": id})
         if doc and not fresh and (seen := self._seen(doc, by)):
             return self._as_it_was(doc, seen, by)
+        if doc and clocks_first and (over := self._overdue(doc)):
+            raise RanOut(over)
         _match(doc, by)
         state = self._state(doc) if doc else None
         events = tuple(decide(state))
@@ -87,6 +108,10 @@ class Store:
         if not self._write(id, doc, state, written):
             return None
         return Outcome(id, state, written[-1]["seq"], events)
+
+    def _overdue(self, doc: Doc) -> list[Doc]:
+        """The clocks that no scheduler has looked at since they ran out, though one looks every second."""
+        return [due for due in doc["due"] if due["at"] <= self._now() - UNSEEN]
 
     def _state(self, doc: Mapping[str, Any]) -> Any:
         return None if doc["state"] is None else codec.build(doc["state"], self.aggregate.state)

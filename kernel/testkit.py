@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import secrets
 import tempfile
 from collections.abc import Callable, Iterable
@@ -15,7 +16,7 @@ import orjson
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from flask.testing import FlaskClient
 
-from kernel import clock, tokens
+from kernel import clock, readings, tokens
 from kernel.bus import Delivery
 from kernel.consumer import Consumer
 from kernel.context import Context
@@ -62,6 +63,7 @@ class Kit:
             database_prefix=prefix,
             data_dir=Path(tempfile.gettempdir()) / prefix,
             dev_codes=True,
+            caller_turns=0,
         )
         self.runtime = Runtime(services, self.settings, known, now=self.now)
         self.runtime.ensure_indexes()
@@ -161,8 +163,13 @@ class Kit:
         return count
 
     def fire_clocks(self, service: str | None = None) -> int:
-        """Fire what is due by the kit's clock."""
-        return Scheduler(self.runtime.contexts[service] if service else self.ctx).run_once()
+        """Fire all that is due by the kit's clock, however long it takes."""
+        return Scheduler(self.runtime.contexts[service] if service else self.ctx, math.inf).run_once()
+
+    def readings(self, **filter: Any) -> list[readings.Reading]:
+        """What was written down of who read, in the first service."""
+        rows = self.ctx.db[readings.COLLECTION].find(filter).sort("at", 1)
+        return [readings.opened(self.ctx.vault, row) for row in rows]
 
     def close(self) -> None:
         """Drop the databases of this kit."""

@@ -1,4 +1,4 @@
-"""Sealing personal data: every owner (a person, a case) has a key; the master key wraps keys.
+"""Sealing personal data: every owner (a person, a case) has a key; a master (`masters`) wraps keys.
 
 Envelope encryption with AES-256-GCM. Ciphertext names its algorithm; owner and field are its
 associated data, so that it opens nowhere else. Destroying an owner's key erases what it sealed.
@@ -7,8 +7,8 @@ associated data, so that it opens nowhere else. Destroying an owner's key erases
 from __future__ import annotations
 
 import base64
-import hashlib
 import os
+from collections.abc import Sequence
 from threading import Lock
 from typing import Any
 
@@ -19,6 +19,9 @@ from pymongo.database import Database
 from pymongo.errors import DuplicateKeyError
 from pymongo.write_concern import WriteConcern
 
+from kernel.masters import Master, WrongKey
+
+__all__ = ["Erased", "Vault", "WrongKey", "is_sealed"]
 ALGORITHM = "A256GCM"
 NONCE = 12
 KNOWN = 4096  # owners whose key is kept at hand
@@ -29,17 +32,13 @@ class Erased(Exception):
     """The key of this owner was destroyed: what it sealed is gone for good."""
 
 
-class WrongKey(Exception):
-    """No master key at hand opens this: it belongs to another installation or was altered."""
-
-
 class Vault:
     """The keys of one service, and sealing with them."""
 
-    def __init__(self, db: Database[dict[str, Any]], master_keys: tuple[bytes, ...]) -> None:
+    def __init__(self, db: Database[dict[str, Any]], masters: Sequence[Master]) -> None:
         self._keys = db.get_collection("keys", write_concern=WriteConcern(w="majority", j=True))
-        self._masters = {fingerprint(key): AESGCM(key) for key in master_keys}
-        self._first = fingerprint(master_keys[0])
+        self._masters = {master.id: master for master in masters}
+        self._first = masters[0].id
         self._known: TTLCache[str, AESGCM] = TTLCache(KNOWN, KNOWN_SECONDS)
         self._lock = Lock()
 
@@ -71,6 +70,16 @@ class Vault:
         with self._lock:
             self._known.pop(owner, None)
 
+    def erased(self, owner: str) -> bool:
+        """Whether this owner's key was destroyed, or there never was one."""
+        doc = self._keys.find_one({"_id": owner})
+        return doc is None or doc["wrapped"] is None
+
+    def owners(self, owner: str) -> list[str]:
+        """The owner, and those under its name (`<owner>/…`): what one of several told about a case."""
+        under = {"_id": {"$gte": f"{owner}/", "$lt": f"{owner}0"}}  # "0" follows "/"
+        return [owner, *(str(doc["_id"]) for doc in self._keys.find(under, {"_id": 1}))]
+
     def rotate(self) -> int:
         """Wrap every key with the first master key; ciphertext is not touched. Returns how many."""
         count = 0
@@ -80,6 +89,10 @@ class Vault:
                 self._keys.update_one({"_id": doc["_id"], "master": doc["master"]}, {"$set": new})
                 count += 1
         return count
+
+    def behind(self) -> int:
+        """How many keys another master key than the first still wraps."""
+        return self._keys.count_documents({"wrapped": {"$type": "binData"}, "master": {"$ne": self._first}})
 
     def _key(self, owner: str, *, make: bool = False) -> AESGCM:
         with self._lock:
@@ -105,24 +118,18 @@ class Vault:
         return doc
 
     def _wrapped(self, owner: str, key: bytes) -> dict[str, Any]:
-        nonce = os.urandom(NONCE)
-        sealed = nonce + self._masters[self._first].encrypt(nonce, key, owner.encode())
-        return {"wrapped": sealed, "master": self._first}
+        return {"wrapped": self._masters[self._first].wrap(owner, key), "master": self._first}
 
     def _unwrap(self, doc: dict[str, Any]) -> bytes:
         master = self._masters.get(doc["master"])
         if master is None:
             raise WrongKey("the master key that wrapped this key is not in MASTER_KEY")
-        raw = doc["wrapped"]
-        try:
-            return master.decrypt(raw[:NONCE], raw[NONCE:], doc["_id"].encode())
-        except InvalidTag as bad:
-            raise WrongKey(f"the key of {doc['_id']} was altered") from bad
+        return master.unwrap(doc["_id"], doc["wrapped"])
 
 
-def fingerprint(key: bytes) -> str:
-    """A short name for a master key that tells nothing about it."""
-    return hashlib.sha256(b"fengqiao master" + key).hexdigest()[:16]
+def is_sealed(text: str) -> bool:
+    """Whether this text is what `seal` made."""
+    return text.startswith(f"{ALGORITHM}.")
 
 
 def _bound(owner: str, field: str) -> bytes:

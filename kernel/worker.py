@@ -13,6 +13,8 @@ from kernel import faults, health, views
 from kernel.bus import Bus, Subscription, Superseded
 from kernel.consumer import AWAY, Consumer
 from kernel.context import Context
+from kernel.erasing import doing as erasing
+from kernel.erasing.by_rule import Sweep
 from kernel.relay import Relay
 from kernel.runtime import Runtime
 from kernel.scheduler import Scheduler
@@ -39,8 +41,9 @@ class Worker:
         self._look = LOOK_SECONDS if runtime.settings.doorbell_listen else NO_BELL_SECONDS
 
     def start(self) -> None:
-        """Start all threads; the indexes must be there."""
+        """Start all threads; the indexes must be there. A restored database forgets first what was erased."""
         for ctx in self._runtime.contexts.values():
+            erasing.replay(ctx)
             name = ctx.service.name
             self._run(f"{name} relay", partial(self._relay, ctx))
             self._run(f"{name} consumer", partial(self._consume, ctx))
@@ -125,16 +128,17 @@ class Worker:
             subscription.close()
 
     def _clocks(self, ctx: Context) -> None:
-        scheduler, sealing = Scheduler(ctx), Sealing(ctx)
+        scheduler, sealing, sweep = Scheduler(ctx), Sealing(ctx), Sweep(ctx)
         beat, pause = float("-inf"), 0.1
         while not self._stop.is_set():
             try:
                 if time.monotonic() - beat > BEAT_SECONDS:
                     self._beat(ctx, self._runtime.bus)
                     beat = time.monotonic()
-                scheduler.run_once()
+                fired = scheduler.run_once()
                 sealing.run_once()
-                self._stop.wait(LOOK_SECONDS)
+                sweep.run_once()
+                self._stop.wait(0 if fired else LOOK_SECONDS)
                 pause = 0.1
             except AWAY as away:
                 pause = self._rest(ctx, "clocks", away, pause)

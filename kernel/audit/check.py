@@ -12,6 +12,8 @@ from kernel.audit import Finding, effects, records, sealed
 from kernel.bus import BusUnavailable
 from kernel.clock import EARLIEST
 from kernel.context import Context
+from kernel.documents import numbers as documents
+from kernel.erasing import doing as erasing
 from kernel.runtime import Runtime
 
 REBUILT = "check_"
@@ -26,7 +28,10 @@ def check(runtime: Runtime, ledger: Path | None = None) -> Iterator[Finding]:
         yield from records.verify(ctx)
         yield from records.doubled_keys(ctx)
         yield from sealed.verify(ctx)
+        yield from _numbers(ctx)
+        yield from _erased(ctx)
         yield from effects.on_the_bus(ctx, runtime.bus)
+        yield from effects.kept(ctx)
     yield from effects.effects(contexts)
     for ctx in contexts:
         yield from _views(ctx, runtime)
@@ -54,6 +59,21 @@ def _version(ctx: Context, id: str) -> int | None:
             if doc:
                 return int(doc["version"])
     return None
+
+
+def _numbers(ctx: Context) -> Iterator[Finding]:
+    """V2, of documents: no number of a series left out."""
+    for flaw in documents.flaws(ctx.db):
+        series, _, what = flaw.rpartition(": ")
+        yield Finding("V2", f"{ctx.service.name}/numbers/{series}", what)
+
+
+def _erased(ctx: Context) -> Iterator[Finding]:
+    """V2, of what was erased: it has not come back with a restored database."""
+    for each in erasing.undone(ctx):
+        yield Finding(
+            "V2", f"{ctx.service.name}/keys/{each.owner}", f"was erased {each.at}, and can be opened"
+        )
 
 
 def _views(ctx: Context, runtime: Runtime) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import msgspec
 
-from kernel import codec
+from kernel import codec, parked
 from kernel.audit import Finding
 from kernel.bus import Bus
 from kernel.context import Context
@@ -17,11 +17,12 @@ from kernel.service import Service
 
 
 def on_the_bus(ctx: Context, bus: Bus) -> Iterator[Finding]:
-    """Every filed and published entry is on the bus."""
-    there = {delivery.id for delivery in bus.replay([ctx.service.name])}
-    for entry in ctx.db["record"].find({"published": True}, {"_id": 1}):
-        if entry["_id"] not in there:
-            yield Finding("V3", f"{ctx.service.name}/{entry['_id']}", "was published, but is not on the bus")
+    """Every filed and published entry is on the bus. The bus is read last: people go on working meanwhile."""
+    missing = dict.fromkeys(entry["_id"] for entry in ctx.db["record"].find({"published": True}, {"_id": 1}))
+    for delivery in bus.replay([ctx.service.name]):
+        missing.pop(delivery.id, None)
+    for id in missing:
+        yield Finding("V3", f"{ctx.service.name}/{id}", "was published, but is not on the bus")
 
 
 def effects(contexts: Iterable[Context]) -> Iterator[Finding]:
@@ -60,9 +61,20 @@ def _causes(ctx: Context) -> set[str]:
 
 
 def _parked(ctx: Context) -> set[str]:
-    """Parked, or discarded by a person who said why: either way its bytes are there."""
+    """Parked, or discarded by a person who said why: either way its bytes are there (`kept` looks)."""
     places = (ctx.db["parked"], ctx.db["discarded"])
-    return {row["event"] for rows in places for row in rows.find({}, {"event": 1}) if row["event"]}
+    return {row["event"] for rows in places for row in rows.find({}, {"event": 1}) if row.get("event")}
+
+
+def kept(ctx: Context) -> Iterator[Finding]:
+    """What is parked or was discarded is there as it came, by the digest in its name, and says why."""
+    for place, reasons in (("parked", ("reason",)), ("discarded", ("reason", "by", "why"))):
+        for row in ctx.db[place].find({}):
+            where = f"{ctx.service.name}/{place}/{row['_id']}"
+            if not str(row["_id"]).endswith(f"|{parked.mark(bytes(row.get('raw') or b''))}"):
+                yield Finding("V3", where, "its bytes are not those that came")
+            if not all(row.get(name) for name in reasons):
+                yield Finding("V3", where, "nothing says why")
 
 
 def waiting(contexts: Iterable[Context]) -> dict[str, int]:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
 from typing import Any
 
-import msgspec
-
 from kernel import codec, entries
-from kernel.audit import Finding
+from kernel.audit import Finding, clocks
 from kernel.context import Context
 from kernel.entries import Entry
 from kernel.service import Aggregate
 from kernel.store import Store
 
-GRACE = timedelta(seconds=60)
 LOOKS = 3
 Doc = dict[str, Any]
 
@@ -27,13 +23,13 @@ def verify(ctx: Context) -> Iterator[Finding]:
         filed = _filed(store)
         for doc in store.documents.find({}):
             if _judged(ctx, store, doc, filed.pop(f"{store.kind}/{doc['_id']}", [])):
-                yield from _again(ctx, store, doc["_id"])
+                yield from document(ctx, store, doc["_id"])
         for name in filed:
             yield Finding("V2", f"{ctx.service.name}/{name}", "has a record, but the document is gone")
 
 
-def _again(ctx: Context, store: Store, id: str) -> list[Finding]:
-    """A document may have gone on between the readings of its parts: what is wrong with it stays wrong."""
+def document(ctx: Context, store: Store, id: str) -> list[Finding]:
+    """One document. It may go on between the readings of its parts: what is wrong with it stays wrong."""
     found: list[Finding] = []
     for _ in range(LOOKS):
         doc = store.documents.find_one({"_id": id}) or {"_id": id}
@@ -46,7 +42,7 @@ def _again(ctx: Context, store: Store, id: str) -> list[Finding]:
 def _judged(ctx: Context, store: Store, doc: Doc, filed: list[Entry]) -> list[Finding]:
     try:
         return list(_document(ctx, store, doc, _history(filed, doc)))
-    except (KeyError, TypeError, ValueError, AttributeError) as bad:  # a part is gone or of another kind
+    except (LookupError, TypeError, ValueError, AttributeError) as bad:  # a part is gone or of another kind
         what = f"it or its record cannot be read ({type(bad).__name__})"
         return [Finding("V2", f"{ctx.service.name}/{store.kind}/{doc['_id']}", what)]
 
@@ -75,14 +71,14 @@ def _document(ctx: Context, store: Store, doc: Doc, history: list[Entry]) -> Ite
         return
     yield from (Finding("V2", where, what) for what in _differences(doc, history, codec.plain(state)))
     yield from (Finding("V6", where, what) for what in (store.aggregate.sound(state) if state else ()))
-    yield from _clocks(ctx, store, doc, where, state)
+    yield from clocks.findings(ctx, store, doc, history, state)
     yield from _causes(ctx, history)
 
 
 def _folded(history: list[Entry], aggregate: Aggregate) -> tuple[Any, str | None]:
     try:
         return entries.fold(history, aggregate), None
-    except (KeyError, ValueError, TypeError, AttributeError, msgspec.ValidationError) as bad:
+    except Exception as bad:  # a service's own evolve, on a record that is not what it wrote
         return None, f"its record cannot be folded ({type(bad).__name__})"
 
 
@@ -108,18 +104,6 @@ def differing(state: Any, folded: Any, path: str = "") -> list[str]:
         parts = [differing(state.get(n), folded.get(n), f"{path}.{n}".strip(".")) for n in names]
         return [place for part in parts for place in part]
     return [] if state == folded else [path]
-
-
-def _clocks(ctx: Context, store: Store, doc: Doc, where: str, state: Any) -> Iterator[Finding]:
-    wanted = [{"name": d["name"], "at": entries.moment(d["at"])} for d in store.due(state)]
-    found = [{"name": d["name"], "at": entries.moment(d["at"])} for d in doc["due"]]
-    if sorted(map(str, wanted)) != sorted(map(str, found)):
-        yield Finding("V7", where, "its running clocks do not follow from its state")
-    for due in doc["due"]:
-        if due["at"] < ctx.now() - GRACE:
-            yield Finding(
-                "V7", where, f"clock {due['name']} was due {entries.moment(due['at'])} and did not fire"
-            )
 
 
 def _causes(ctx: Context, history: list[Entry]) -> Iterator[Finding]:

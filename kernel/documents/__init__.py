@@ -17,7 +17,7 @@ A service composes a `Paper` from parts and issues it; what the words say is its
 - `read(ctx, actor, id, subject=…, purpose=…)` → `Kept`: `.paper` (the page's source, as JSON values) and
   `.pdf`; written down as a reading first.
 - `published(ctx, code)` → kind, number, date, hash, validity: nothing personal, for the page behind the QR
-  code, `SITE_URL/api/<service>/verify/<code>`: give your service this public route.
+  code, `SITE_URL/verify/<service>/<code>`: give your service the public route `/api/<service>/verify/<code>`.
 - `withdraw(ctx, id)`: it no longer holds (a decision was corrected); whoever verifies it is told so.
 - Signatures are `signed(label, "data:image/png;base64,…")`. Characters that no font at hand has are printed
   as 〓 with a note, and appear in full on the page.

@@ -106,8 +106,8 @@ def withdraw(ctx: Context, id: str) -> None:
 
 
 def link(ctx: Context, code: str) -> str:
-    """The address behind the QR code."""
-    return f"{ctx.settings.site_url}/api/{ctx.service.name}/verify/{code}"
+    """The address behind the QR code: a page for whoever holds the paper."""
+    return f"{ctx.settings.site_url}/verify/{ctx.service.name}/{code}"
 
 
 def _code(ctx: Context, id: str) -> str:

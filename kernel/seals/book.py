@@ -53,6 +53,10 @@ class Book:
         found = [path.stem for path in self._folder.glob("*.json")]
         return sorted(found, key=lambda name: (name[:10], int(name[11:] or 1)))
 
+    def last_day(self) -> str:
+        """The day of the latest seal; "" before the first."""
+        return self.names()[-1][:10] if self.names() else ""
+
     def seals(self) -> Iterator[Seal]:
         """All of them, in order. Raises Unreadable."""
         return (self.read(name) for name in self.names())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -12,6 +11,7 @@ from kernel.clock import CHINA
 from kernel.context import Context
 from kernel.entries import moment
 from kernel.seals.book import FIRST, Book, Leaf, Seal, Unreadable
+from kernel.seldom import Seldom
 
 log = logging.getLogger("fengqiao.seals")
 FOLDER = "seals"
@@ -29,8 +29,8 @@ def day(at: datetime) -> str:
 
 
 def due(ctx: Context) -> bool:
-    """Whether nothing was sealed today yet."""
-    return not any(name.startswith(day(ctx.now())) for name in book(ctx).names())
+    """Whether nothing was sealed today yet, nor, by a clock that was set back since, on a later day."""
+    return day(ctx.now()) > book(ctx).last_day()
 
 
 def seal(ctx: Context) -> Seal:
@@ -39,8 +39,9 @@ def seal(ctx: Context) -> Seal:
     sealed = list(kept.seals())
     known = {aggregate: seq for each in sealed for aggregate, seq, _ in each.leaves}
     leaves = tuple(sorted(leaf for leaf in heads(ctx) if leaf[1] > known.get(leaf[0], 0)))
-    today = sum(each.name.startswith(day(at)) for each in sealed)
-    name = f"{day(at)}.{today + 1}" if today else day(at)
+    named = max(day(at), kept.last_day())  # seals stand in the order in which they were made
+    today = sum(each.name.startswith(named) for each in sealed)
+    name = f"{named}.{today + 1}" if today else named
     made = Seal(ctx.service.name, name, moment(at), sealed[-1].root if sealed else FIRST, leaves)
     kept.keep(made)
     return made
@@ -50,13 +51,12 @@ class Sealing:
     """Seals once a day, soon after midnight in China, or as soon as somebody works again after it."""
 
     def __init__(self, ctx: Context) -> None:
-        self._ctx, self._looked = ctx, float("-inf")
+        self._ctx, self._look = ctx, Seldom(LOOK_SECONDS)
 
     def run_once(self) -> None:
         """Look once a minute whether it is due. A file that cannot be kept is tried again, and named."""
-        if time.monotonic() - self._looked < LOOK_SECONDS:
+        if not self._look.due():
             return
-        self._looked = time.monotonic()
         try:
             if due(self._ctx):
                 log.warning("%s", seal(self._ctx).line())

@@ -15,7 +15,7 @@ from kernel.adapters.embedded_bus.group import GroupSubscription
 from kernel.adapters.embedded_bus.log import Log, ring_of
 from kernel.adapters.embedded_bus.member import Member
 from kernel.adapters.embedded_bus.places import Places
-from kernel.adapters.embedded_bus.reach import reaching
+from kernel.adapters.embedded_bus.reach import UNHURRIED, reaching
 from kernel.bus import Bus, BusUnavailable, Delivery, Message, Subscription, WrongBus, measure
 from kernel.doorbell import Doorbell
 
@@ -50,12 +50,12 @@ class EmbeddedBus:
 
     def replay(self, topics: Sequence[str]) -> Iterator[Delivery]:
         """Topic by topic."""
-        with reaching():
+        with reaching(UNHURRIED):
             ends = {topic: self._log(topic).length() for topic in topics}
         for topic, end in ends.items():
             at = 0
             while at < end:
-                with reaching():
+                with reaching(UNHURRIED):
                     found = self._log(topic).read(at, end - at)
                 if not found:
                     raise BusUnavailable(f"the log of {topic} was cut short while it was read")

@@ -15,6 +15,9 @@ from kernel.bus import BusUnavailable
 DURABLE = WriteConcern(w="majority", j=True)
 SETTLED = ReadConcern("majority")  # never deliver what a replica set may still take back
 PATIENCE = 5  # seconds for one operation
+UNHURRIED = (
+    60  # seconds where nobody waits for the answer: reading a whole log while others keep the database busy
+)
 
 
 @contextmanager
