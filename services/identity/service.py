@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from kernel.service import Aggregate, Service
+from kernel.service import Aggregate, Retention, Service
 from services.identity import events
 from services.identity.api import blueprint
 from services.identity.domain import person, staff
 from services.identity.handlers import DEADLINES, SUBSCRIPTIONS
-from services.identity.store import forgetting, phones
+from services.identity.store import forgetting, likeness, phones
 
+HERE = Path(__file__).parent
 PERSONS = Aggregate(
     kind="persons",
     state=person.Person,
@@ -30,6 +31,7 @@ STAFF = Aggregate(
         events.StaffNamed,
         events.PasswordSet,
         events.SecondFactorSet,
+        events.ContactSet,
         events.SessionsRevoked,
     ),
     evolve=staff.evolve,
@@ -41,7 +43,7 @@ SERVICE = Service(
     blueprint=blueprint,
     aggregates=(PERSONS, STAFF),
     published=events.PUBLISHED,
-    messages=Path(__file__).with_name("messages.json"),
+    messages=HERE / "messages.json",
     consumed=events.CONSUMED,
     subscriptions=SUBSCRIPTIONS,
     deadlines=DEADLINES,
@@ -56,4 +58,6 @@ SERVICE = Service(
         **forgetting.INDEXES,
         **phones.INDEXES,
     },
+    retention=(Retention("persons", HERE / "law/retention.json", lambda _person: True, owner="_id"),),
+    forget=likeness.forget,
 )

@@ -2,16 +2,22 @@
 
 from pathlib import Path
 
-from kernel.service import Aggregate, Service
+from kernel.service import Aggregate, Retention, Service
 from services.intake.api import blueprint
 from services.intake.domain import Case, Paper, arriving, clocks, evolve
-from services.intake.events import CONSUMED, KEPT, OF_PAPERS, PUBLISHED
-from services.intake.handlers import DEADLINES, SUBSCRIPTIONS
+from services.intake.events import CONSUMED, KEPT, OF_PAPERS, PUBLISHED, State
+from services.intake.handlers import CHORES, DEADLINES, SUBSCRIPTIONS
 from services.intake.store import CASES, INDEXES, PAPERS
+
+HERE = Path(__file__).parent
 
 
 def _key(case: Case) -> str:
     return case.case
+
+
+def _over(case: Case) -> bool:
+    return case.state is State.CLOSED
 
 
 def _case_of(paper: Paper) -> str:
@@ -26,9 +32,13 @@ SERVICE = Service(
         Aggregate(PAPERS, Paper, OF_PAPERS, arriving.grow, key=_case_of, clocks=arriving.looks),
     ),
     published=PUBLISHED,
-    messages=Path(__file__).with_name("messages.json"),
+    messages=HERE / "messages.json",
     consumed=CONSUMED,
     subscriptions=SUBSCRIPTIONS,
     deadlines=DEADLINES,
+    chores=CHORES,
     indexes=INDEXES,
+    retention=(
+        Retention(CASES, HERE / "law/retention.json", _over, people=("state.owners", "state.opponent")),
+    ),
 )

@@ -9,6 +9,7 @@ from services.identity.api.blueprint import QUERY, STAFF, blueprint
 from services.identity.domain import second_factor
 from services.identity.handlers import reading, staff
 from services.identity.schemas.persons import Readings
+from services.identity.schemas.reaching import Contact, ContactOut
 from services.identity.schemas.sign_in import Me, NewPassword, OtpGiven, OtpSecret
 
 
@@ -38,6 +39,24 @@ def my_readings(page: dict[str, Any]) -> dict[str, Any]:
     """Who looked at my data, when and why (查阅记录; 个人信息保护法 44, 45)."""
     items, following = reading.show_readings(context(), actor().id, page["cursor"], page["limit"])
     return {"items": items, "next": following}
+
+
+@blueprint.route("/me/contact")
+@allow(*STAFF)
+@blueprint.response(200, ContactOut)
+def my_contact() -> dict[str, str]:
+    """Where I am written to (通知发到哪里)."""
+    return staff.contact(context(), actor().id)
+
+
+@blueprint.route("/me/contact", methods=["PUT"])
+@allow(*STAFF)
+@blueprint.arguments(Contact)
+@blueprint.response(200, ContactOut)
+def set_contact(given: dict[str, str | None]) -> dict[str, str]:
+    """Set where I am written to; what is left out is forgotten. Nobody else can read it."""
+    staff.set_contact(context(), caller(), given)
+    return staff.contact(context(), actor().id)
 
 
 @blueprint.route("/me/password", methods=["PUT"])

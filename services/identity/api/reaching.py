@@ -8,7 +8,14 @@ from services.identity.api.persons import reader
 from services.identity.domain.codes import LIFE
 from services.identity.handlers import reaching
 from services.identity.handlers.reaching import Whom
-from services.identity.schemas.reaching import CodeFits, CodeFor, CodeTried, Message, MessageSent
+from services.identity.schemas.reaching import (
+    CodeFits,
+    CodeFor,
+    CodeTried,
+    Message,
+    MessageSent,
+    StaffMessage,
+)
 from services.identity.schemas.sign_in import CodeSent
 
 
@@ -23,6 +30,16 @@ def _whom(person: str, asked: dict[str, Any]) -> Whom:
 def send_message(asked: dict[str, Any], person: str) -> dict[str, bool]:
     """Send words to a person's phone (短信); the person sees who did, and why."""
     reaching.tell(context(), caller(), _whom(person, asked), asked["text"], asked["address"])
+    return {"sent": True}
+
+
+@blueprint.route("/staff/<username>/messages", methods=["POST"])
+@allow("service")
+@blueprint.arguments(StaffMessage)
+@blueprint.response(202, MessageSent)
+def message_staff(asked: dict[str, Any], username: str) -> dict[str, bool]:
+    """Send words to a lawyer, mediator or officer, where he said: WeChat, phone, or mail."""
+    reaching.tell_staff(context(), caller(), username, asked["text"], asked["address"])
     return {"sent": True}
 
 

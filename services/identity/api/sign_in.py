@@ -25,6 +25,7 @@ def send_code(wanted: dict[str, Any]) -> dict[str, Any]:
 @allow("public")
 @blueprint.arguments(SignIn)
 @blueprint.response(201, TokenGiven)
+@blueprint.alt_response(401, "Problem")
 def create_token(given: dict[str, Any]) -> sign_in.Token:
     """Sign in (登录): phone and code, or user name and password."""
     ctx, where = context(), address()

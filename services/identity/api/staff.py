@@ -44,7 +44,9 @@ def change(given: dict[str, Any], username: str) -> Any:
 @blueprint.arguments(StaffQuery, **QUERY)
 @blueprint.response(200, StaffPage)
 def staff_list(asked: dict[str, Any]) -> dict[str, Any]:
-    """Who works here, by role and region."""
+    """Who works here, by role and region; or one account by its name, whether active or not."""
+    if username := asked.pop("username"):
+        return {"items": staff.named(context(), username), "next": None}
     page: Page = staff.staff_list(context(), **asked)
     return {"items": [item.state for item in page.items], "next": page.next}
 

@@ -9,6 +9,7 @@ from typing import Any
 from kernel.words import Actor, Forbidden, Invalid, NotFound, OutOfOrder, covers
 from services.identity.domain.staff import Role, Staff, manages, may
 from services.identity.events import (
+    ContactSet,
     PasswordSet,
     SecondFactorSet,
     SessionsRevoked,
@@ -85,6 +86,17 @@ def set_second_factor(state: Staff | None, actor: Actor, on: bool) -> Sequence[S
         if on:
             raise Forbidden("otp_own")
     return [SecondFactorSet(state.username, on)] if on != state.second_factor else []
+
+
+def set_contact(
+    state: Staff | None, actor: Actor, sealed: Mapping[str, str], now: datetime
+) -> Sequence[StaffEvent]:
+    """Where the holder is written to from now on; oneself only, for it says where one can be found."""
+    if state is None:
+        raise NotFound("staff_unknown")
+    if actor.id != state.username:
+        raise Forbidden("not_allowed")
+    return [ContactSet(state.username, now, dict(sealed))]
 
 
 def sign_out(state: Staff | None, token: str | None, now: datetime) -> Sequence[StaffEvent]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from kernel.words import Actor, covers
 from services.identity.events import (
+    ContactSet,
     PasswordSet,
     SecondFactorSet,
     SessionsRevoked,
@@ -33,7 +34,7 @@ LAUNCHER = "service:launcher"
 
 @dataclass(frozen=True)
 class Staff:
-    """An account as it is now. The name is public; the password's hash is kept elsewhere."""
+    """An account as it is now. The name is public, `contact` sealed; the password's hash is elsewhere."""
 
     username: str
     roles: tuple[str, ...] = ()
@@ -43,6 +44,7 @@ class Staff:
     profile: dict[str, Any] = field(default_factory=dict)
     second_factor: bool = False
     revoked_before: datetime | None = None
+    contact: dict[str, str] = field(default_factory=dict)
 
 
 def may(actor: Actor, action: str, state: Staff) -> bool:
@@ -69,6 +71,8 @@ def evolve(state: Staff | None, event: StaffEvent) -> Staff:
             raise ValueError(f"{type(event).__name__} before StaffAppointed")
         case StaffNamed():
             return replace(state, name=event.name)
+        case ContactSet():
+            return replace(state, contact=event.sealed)
         case SecondFactorSet():
             return replace(state, second_factor=event.on)
         case SessionsRevoked():

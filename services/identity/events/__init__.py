@@ -9,20 +9,42 @@ from services.identity.events.persons import (
     ProxyAllowed,
     ProxyWithdrawn,
 )
-from services.identity.events.staff import PasswordSet, SecondFactorSet, StaffAppointed, StaffNamed
+from services.identity.events.staff import (
+    ContactSet,
+    PasswordSet,
+    SecondFactorSet,
+    StaffAppointed,
+    StaffNamed,
+)
 from services.identity.events.tokens import SessionsRevoked
 
 PUBLISHED = (StaffAppointed, SessionsRevoked)
 KEPT = (
     PersonRegistered, PersonCompleted, ProxyAllowed, ProxyWithdrawn, StaffNamed, PasswordSet, SecondFactorSet,
+    ContactSet,
 )  # fmt: skip
 CONSUMED: dict[str, type] = {}
 
 PersonEvent = PersonRegistered | PersonCompleted | ProxyAllowed | ProxyWithdrawn | SessionsRevoked
-StaffEvent = StaffAppointed | StaffNamed | PasswordSet | SecondFactorSet | SessionsRevoked
+StaffEvent = StaffAppointed | StaffNamed | PasswordSet | SecondFactorSet | SessionsRevoked | ContactSet
 
 __all__ = [
-    "CONSUMED", "KEPT", "PUBLISHED", "Act", "Manner", "Origin", "PasswordSet", "PersonCompleted",
-    "PersonEvent", "PersonRegistered", "ProxyAllowed", "ProxyWithdrawn", "SecondFactorSet",
-    "SessionsRevoked", "StaffAppointed", "StaffEvent", "StaffNamed",
+    "CONSUMED",
+    "KEPT",
+    "PUBLISHED",
+    "Act",
+    "ContactSet",
+    "Manner",
+    "Origin",
+    "PasswordSet",
+    "PersonCompleted",
+    "PersonEvent",
+    "PersonRegistered",
+    "ProxyAllowed",
+    "ProxyWithdrawn",
+    "SecondFactorSet",
+    "SessionsRevoked",
+    "StaffAppointed",
+    "StaffEvent",
+    "StaffNamed",
 ]  # fmt: skip

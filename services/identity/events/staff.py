@@ -36,6 +36,15 @@ class PasswordSet:
 
 
 @dataclass(frozen=True)
+class ContactSet:
+    """Where an account's holder is written to; number, mailbox and openid are sealed, the old ones gone."""
+
+    username: str
+    at: datetime
+    sealed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class SecondFactorSet:
     """The one-time code (动态口令) was turned on or off."""
 

@@ -3,7 +3,8 @@
 from kernel.context import Context
 from kernel.step import By
 from services.identity.domain.codes import A_PHONE, AN_ADDRESS
-from services.identity.store import codes, forgetting, senders
+from services.identity.handlers.reaching import hand_code
+from services.identity.store import codes, forgetting
 from services.identity.store.repeats import remember, same_body
 from services.identity.store.secrets import mark
 
@@ -24,5 +25,5 @@ def send_code(ctx: Context, by: By, phone: str, address: str) -> str | None:
 def _sent(ctx: Context, by: By, phone: str) -> str:
     code = codes.make(ctx, phone, by.cause)
     remember(ctx, by)
-    senders.sender.send(phone, code)
+    hand_code(ctx, phone, code)
     return code

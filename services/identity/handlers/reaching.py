@@ -4,20 +4,26 @@ A code asked for here is good for one purpose only: it signs nobody in, and one 
 purpose does not fit. Whoever was written to sees it among those who looked at him.
 """
 
+import logging
 import re
 from dataclasses import dataclass
 from datetime import timedelta
 
+from kernel import notices
+from kernel.calls import Unavailable
 from kernel.context import Context
+from kernel.notices import Coder, Messenger
 from kernel.step import By
 from kernel.throttle import Throttle
 from kernel.words import Refusal
 from services.identity.domain.codes import A_PHONE
 from services.identity.handlers.persons import known_person, opened
-from services.identity.store import codes, messengers, senders
-from services.identity.store.repeats import remember, same_body
+from services.identity.handlers.staff import account
+from services.identity.store import codes
+from services.identity.store.repeats import remember, said_before, same_body
 from services.identity.store.secrets import mark
 
+log = logging.getLogger("fengqiao.notices")
 MOBILE = re.compile(r"\+861[3-9]\d{9}")
 PHONE_READ = "phone: used to reach this person, not shown"
 LONGEST, WINDOW = timedelta(minutes=15), timedelta(hours=1)
@@ -34,10 +40,61 @@ class Whom:
 
 
 def tell(ctx: Context, by: By, whom: Whom, text: str, address: str | None) -> None:
-    """Send words to the person. Raises Refusal where there is no phone that takes any."""
-    same_body(ctx, by)
-    messengers.messenger.tell(_phone(ctx, whom), text, address)
+    """Send words to the person, once a key. Raises Refusal where no phone takes any, Unavailable."""
+    if said_before(ctx, by):
+        return
+    phone = _phone(ctx, whom)
+    _hand_over(notices.by_phone(ctx.settings.notices, ctx.settings.data_dir), phone, text, address, by.cause)
     remember(ctx, by)
+
+
+def tell_staff(ctx: Context, by: By, username: str, text: str, address: str | None) -> None:
+    """Send words to an account by the first way that it has and that takes them. Raises as `tell`."""
+    if said_before(ctx, by):
+        return
+    staff = account(ctx, username)
+    known = {name: ctx.open(f"staff:{username}", name, token) for name, token in staff.contact.items()}
+    told = ctx.settings.notices
+    ways = (
+        ("wechat", notices.by_wechat(told)),
+        ("phone", notices.by_phone(told, ctx.settings.data_dir)),
+        ("email", notices.by_mail(told)),
+    )
+    usable = [(known[name], way) for name, way in ways if way is not None and name in known]
+    if not usable or not staff.active:
+        raise Refusal("no_contact", field="username")
+    _first_that_takes_it(usable, text, address, by.cause)
+    remember(ctx, by)
+
+
+def _first_that_takes_it(ways: list[tuple[str, Messenger]], text: str, address: str | None, key: str) -> None:
+    for to, way in ways[:-1]:
+        try:
+            return way.tell(to, text, address, key)
+        except OSError:
+            continue
+    to, way = ways[-1]
+    _hand_over(way, to, text, address, key)
+
+
+def _hand_over(way: Messenger, to: str, text: str, address: str | None, key: str) -> None:
+    try:
+        way.tell(to, text, address, key)
+    except notices.Refused:
+        raise Refusal("no_mobile", field="person") from None
+    except OSError as away:
+        log.warning("a notice was not taken over: %s", away)
+        raise Unavailable("notices") from None
+
+
+def hand_code(ctx: Context, phone: str, code: str) -> None:
+    """Hand a code to the telephone network. Raises Unavailable where it takes none now."""
+    way: Coder = notices.codes_by_phone(ctx.settings.notices, ctx.settings.data_dir)
+    try:
+        way.send(phone, code)
+    except OSError as away:
+        log.warning("a code was not taken over: %s", away)
+        raise Unavailable("notices") from None
 
 
 def send_code(ctx: Context, by: By, whom: Whom) -> str | None:
@@ -51,7 +108,7 @@ def send_code(ctx: Context, by: By, whom: Whom) -> str | None:
         codes.count(ctx, mark(ctx, "phone", phone), A_PHONE)
     code = codes.make(ctx, place, by.cause)
     remember(ctx, by)
-    senders.sender.send(phone, code)
+    hand_code(ctx, phone, code)
     return code if ctx.settings.dev_codes else None
 
 

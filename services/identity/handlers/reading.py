@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kernel.context import Context
+from kernel.readings import Reading
+from kernel.vault import Erased
 from kernel.words import NotFound
 from services.identity.domain.likeness import masked_id
 from services.identity.handlers.persons import known_person, opened
 from services.identity.store import phones, readings
-from services.identity.store.readings import Reading
 
 SHOWN = "name, phone, id_number_masked"
 
@@ -31,12 +32,12 @@ def read_person(ctx: Context, reader: str, person: str, purpose: str) -> Card:
 
 
 def read_persons(ctx: Context, reader: str, persons: Sequence[str], purpose: str) -> list[Card]:
-    """Several cards at once, for a list; unknown ids are left out."""
+    """Several cards at once, for a list; unknown and erased ones are left out."""
     found = []
     for person in dict.fromkeys(persons):
         try:
             found.append(read_person(ctx, reader, person, purpose))
-        except NotFound:
+        except (NotFound, Erased):
             continue
     return found
 
@@ -59,8 +60,8 @@ def show_readings(
 ) -> tuple[list[Shown], str | None]:
     """Who looked at this person, the newest first."""
     page, following = readings.of_person(ctx, person, cursor, limit)
-    names = {reader: _public_name(ctx, reader) for reader in {reading.by for reading in page}}
-    return [Shown(reading, names[reading.by]) for reading in page], following
+    names = {reader: _public_name(ctx, reader) for reader in {reading.actor for reading in page}}
+    return [Shown(reading, names[reading.actor]) for reading in page], following
 
 
 def own_card(ctx: Context, person: str) -> Card:

@@ -1,5 +1,6 @@
 """Staff accounts (工作人员账号): opening, changing, passwords; what is taken away is gone at once."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kernel import clock
@@ -63,6 +64,22 @@ def change_password(ctx: Context, by: By, current: str, password: str, address: 
     return outcome
 
 
+def set_contact(ctx: Context, by: By, known: Mapping[str, str | None]) -> Saved:
+    """Keep where I am written to, sealed under my own key; what is left out is forgotten."""
+    owner = f"staff:{by.actor.id}"
+    sealed = {name: ctx.seal(owner, name, value) for name, value in known.items() if value}
+    step = replace(by, if_match=None)
+    return ctx.step(
+        "staff", by.actor.id, lambda state: appointment.set_contact(state, by.actor, sealed, ctx.now()), step
+    )
+
+
+def contact(ctx: Context, username: str) -> dict[str, str]:
+    """My own number, mailbox and openid in clear."""
+    sealed = account(ctx, username).contact
+    return {name: ctx.open(f"staff:{username}", name, token) for name, token in sealed.items()}
+
+
 def begin_second_factor(ctx: Context, username: str) -> bytes:
     """The secret for an authenticator app; nothing changes before a code proves it."""
     account(ctx, username)
@@ -95,6 +112,12 @@ def staff_list(
     wanted = {"state.roles": role, "state.region": region}
     filter = {name: value for name, value in wanted.items() if value} | {"state.active": active}
     return ctx.page("staff", filter, cursor=cursor, limit=limit)
+
+
+def named(ctx: Context, username: str) -> list[Staff]:
+    """The account of this name, whether active or not; none where there is no such account."""
+    loaded = ctx.load("staff", username)
+    return [loaded.state] if loaded else []
 
 
 def _latest(ctx: Context, outcome: Saved) -> bool:

@@ -19,6 +19,30 @@ class Mobile(Phone):
         return number
 
 
+class Mailbox(fields.String):
+    """An address of electronic mail in plain letters (RFC 5321)."""
+
+    CODE = "mailbox"
+
+    def _deserialize(self, value: Any, *rest: Any, **kwargs: Any) -> str:
+        text = super()._deserialize(value, *rest, **kwargs)
+        if len(text) > 254 or not re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}", text):
+            raise ValidationError("mailbox")
+        return text
+
+
+class OpenId(fields.String):
+    """Who somebody is to the bureau's WeChat account (OpenID)."""
+
+    CODE = "openid"
+
+    def _deserialize(self, value: Any, *rest: Any, **kwargs: Any) -> str:
+        text = super()._deserialize(value, *rest, **kwargs)
+        if not re.fullmatch(r"[A-Za-z0-9_-]{10,64}", text):
+            raise ValidationError("openid")
+        return text
+
+
 class SixDigits(fields.String):
     """A code: six digits."""
 

@@ -59,7 +59,7 @@ class Reading(Schema):
     """Who looked, at what, why, when. `name` is the public name of staff."""
 
     at = Moment(attribute="reading.at")
-    by = fields.String(attribute="reading.by")
+    by = fields.String(attribute="reading.actor")
     name = fields.String(allow_none=True)
     what = fields.String(attribute="reading.what")
     purpose = fields.String(attribute="reading.purpose")

@@ -51,8 +51,9 @@ class StaffPublic(Schema):
 
 
 class StaffQuery(Paging):
-    """A list of accounts."""
+    """A list of accounts; with `username` that one alone, whether active or not."""
 
+    username = Text(32, load_default=None)
     role = fields.String(validate=validate.OneOf([role.value for role in Role]), load_default=None)
     region = Region(load_default=None)
     active = fields.Boolean(load_default=True)

@@ -1,7 +1,7 @@
 """Who holds a mark: what must be unique across persons is reserved first, by one insert.
 
-Reservations are never released. Whoever meets one whose person is not there yet (its maker died)
-has the same data in hand and makes the person himself, under the id that was reserved.
+Reservations are released only when their person is erased. Whoever meets one whose person is not there yet
+(its maker died) has the same data in hand and makes the person himself, under the id that was reserved.
 """
 
 from pymongo.errors import DuplicateKeyError
@@ -24,3 +24,10 @@ def reserve(ctx: Context, mark: str, wanted: str) -> str:
     except DuplicateKeyError:
         return owner(ctx, mark) or wanted
     return wanted
+
+
+def forget(ctx: Context, person: str) -> None:
+    """Take away what an erased person was found by: who comes with his phone or number is somebody new."""
+    mine = [f"number:{person}", f"named:{person}"]
+    ctx.db["marks"].delete_many({"$or": [{"owner": person}, {"_id": {"$in": mine}}]})
+    ctx.db["phones"].delete_many({"person": person})

@@ -1,21 +1,9 @@
 """Who looked at a person (查阅记录): written by the kernel before anything is shown, read here."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from kernel.context import Context
 from kernel.pages import read_cursor, windows, write_cursor
+from kernel.readings import Reading, opened
 from kernel.step import Loaded
-
-
-@dataclass(frozen=True)
-class Reading:
-    """Somebody (`by`) read something of a person, for a purpose."""
-
-    at: datetime
-    by: str
-    what: str
-    purpose: str
 
 
 def of_person(ctx: Context, person: str, cursor: str | None, limit: int) -> tuple[list[Reading], str | None]:
@@ -26,8 +14,7 @@ def of_person(ctx: Context, person: str, cursor: str | None, limit: int) -> tupl
         rows = list(ctx.db["readings"].find({"subject": person, "at": {"$gte": low, "$lte": high}}))
         for row in sorted(rows, key=lambda row: (row["at"], row["_id"]), reverse=True):
             if after is None or (row["at"], row["_id"]) < after:
-                reading = Reading(row["at"], row["actor"], row["what"], row["purpose"])
-                found.setdefault(row["_id"], Loaded(row["_id"], reading, 0, row["at"]))
+                found.setdefault(row["_id"], Loaded(row["_id"], opened(ctx.vault, row), 0, row["at"]))
         if len(found) > limit:
             break
     page = list(found.values())[:limit]

@@ -18,6 +18,12 @@ def same_body(ctx: Context, by: By) -> None:
         raise Invalid("idempotency_key_reused", field="Idempotency-Key")
 
 
+def said_before(ctx: Context, by: By) -> bool:
+    """True where this key came before with this very body. Raises Invalid where the body was another."""
+    same_body(ctx, by)
+    return by.digest is not None and ctx.db["repeats"].find_one({"_id": by.cause}) is not None
+
+
 def remember(ctx: Context, by: By) -> None:
     """From now on this key belongs to this body. Raises Invalid where it belongs to another already.
 

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import os
+from datetime import datetime
 from weakref import WeakKeyDictionary
 
 from pymongo.errors import DuplicateKeyError
@@ -28,11 +29,11 @@ def _pepper(ctx: Context) -> bytes:
     return known
 
 
-def once(ctx: Context, name: str, proposed: str) -> str:
+def once(ctx: Context, name: str, proposed: str, **about: datetime) -> str:
     """The secret of this name; the proposed one becomes it if there was none."""
     rows = ctx.db["secrets"]
     if (row := rows.find_one({"_id": name})) is None:
-        row = {"_id": name, "sealed": ctx.seal("secrets", name, proposed)}
+        row = {"_id": name, "sealed": ctx.seal("secrets", name, proposed), **about}
         try:
             rows.insert_one(row)
         except DuplicateKeyError:

@@ -17,7 +17,10 @@ NAMES = (ACCEPT, ROUTE, BEGIN)
 
 @dataclass(frozen=True)
 class Due:
-    """A deadline with where it comes from; `provisional` where the calendar is not announced yet."""
+    """A deadline with where it comes from.
+
+    `provisional` where the calendar is not announced yet, or no promise holds that day.
+    """
 
     at: datetime
     provisional: bool
@@ -25,11 +28,12 @@ class Due:
 
 
 def promised(name: str, region: str, urgent: bool, now: datetime) -> Due:
-    """When the step is due by the promise that holds there and then."""
+    """When the step is due by the promise that holds there and then, or, where none does, by the nearest."""
     today = now.astimezone(CHINA).date()
-    promise = next(p for p in promises() if p.applies(name, region, today, urgent))
+    own = (each for each in promises() if each.about(name, region, urgent))
+    promise = min(own, key=lambda each: each.away(today))  # of several the first, which is the most local
     end = days(now, promise.n, promise.day_type)
-    return Due(end.due, end.provisional, (promise.basis,))
+    return Due(end.due, end.provisional or promise.away(today) > 0, (promise.basis,))
 
 
 def clocks(case: Case) -> Sequence[Clock]:

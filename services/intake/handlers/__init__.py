@@ -16,10 +16,11 @@ from services.intake.handlers.submitting import submit
 from services.intake.handlers.tracking import Tracked, code_of, track
 
 __all__ = [
-    "DEADLINES", "SUBSCRIPTIONS", "Found", "Seen", "Told", "Tracked", "accept", "add_note", "close",
+    "CHORES", "DEADLINES", "SUBSCRIPTIONS", "Found", "Seen", "Told", "Tracked", "accept", "add_note", "close",
     "code_of", "consent", "listing", "look_up", "papers", "read", "route", "saving", "steps_of",
     "story", "submit", "track", "withdraw",
 ]  # fmt: skip
 
 SUBSCRIPTIONS: dict[str, EventHandler] = {name: partial(follow, name) for name in CONSUMED}
-DEADLINES: dict[str, ClockHandler] = {**dict.fromkeys(NAMES, miss), arriving.LOOK: papers.look}
+DEADLINES: dict[str, ClockHandler] = dict.fromkeys(NAMES, miss)
+CHORES: dict[str, ClockHandler] = {arriving.LOOK: papers.look}

@@ -1,6 +1,7 @@
 """Reading a case, and the lists of those that one may see. Opening what people said is recorded first."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -122,13 +123,23 @@ def steps_of(actor: Actor, case: Case) -> list[str]:
 
 
 def listing(
-    ctx: Context, actor: Actor, state: State | None, overdue: bool, order: str, cursor: str | None, limit: int
+    ctx: Context,
+    actor: Actor,
+    state: State | None,
+    overdue: bool,
+    order: str,
+    cursor: str | None,
+    limit: int,
+    ids: Sequence[str] = (),
 ) -> Page:
     """Staff see their region's cases, an appointed lawyer or mediator his, everybody else his own.
 
-    By clock (`due`) staff get those of their region that wait for somebody, the latest first, on one page.
+    By clock (`due`) staff get those of their region that wait for somebody, the latest first, on one page;
+    by `ids` everybody gets those of them that he may see.
     """
     field, value = _mine(actor)
+    if ids:
+        return Page(ctx.find(store.CASES, {field: value, "_id": {"$in": list(ids)}}), None)
     if order == "due" and field == "state.within":
         return Page(store.by_clock(ctx, value, limit), None)
     filter: dict[str, Any] = {field: value}

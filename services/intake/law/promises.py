@@ -23,11 +23,15 @@ class Promise:
     basis: str
     verified: bool
 
-    def applies(self, name: str, region: str, day: date, urgent: bool) -> bool:
-        """True if this row is about that step there, then."""
+    def about(self, name: str, region: str, urgent: bool) -> bool:
+        """True if this row is about that step there."""
         here = self.region == "*" or region.startswith(self.region.rstrip("0"))
-        then = self.start <= day and (self.end is None or day <= self.end)
-        return self.name == name and self.urgent == urgent and here and then
+        return self.name == name and self.urgent == urgent and here
+
+    def away(self, day: date) -> int:
+        """How many days that day lies before its first or after its last; 0 where it holds."""
+        after = (day - self.end).days if self.end else 0
+        return max((self.start - day).days, after, 0)
 
 
 @cache

@@ -1,6 +1,7 @@
 """What comes with an officer's or an applicant's step, with a question to the tracker or to triage."""
 
 from marshmallow import fields, validate
+from webargs.fields import DelimitedList
 
 from kernel.schemas import Narrative, Paging, Phone, Schema, Text
 from services.intake.events import Destination, Manner, Outcome, State
@@ -80,6 +81,7 @@ class ListingSchema(Paging):
     state = fields.Enum(State, by_value=True, load_default=None)
     overdue = fields.Boolean(load_default=False)
     order = fields.String(load_default="new", validate=validate.OneOf(("new", "due")))
+    ids = DelimitedList(fields.String(validate=validate.Length(1, 60)), validate=validate.Length(1, 50))
 
 
 class PurposeSchema(Schema):

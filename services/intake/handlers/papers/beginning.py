@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 from kernel import ids
 from kernel.context import Context
@@ -24,10 +25,10 @@ def begin(ctx: Context, by: By, case: str, size: int, name: str, digest: str | N
     found = case_of(ctx, case)
     domain.require(by.actor, papers.ADD, found)
     _check_name(name)
-    id, begun = _place(ctx, by, case)
+    id, step, begun = _place(ctx, by, case)
     if begun is None:
         papers.admit(found, by.actor, size, store.pieces.unfinished(ctx, case))
-        begun = _begun(ctx, by, case, id, size, name, digest)
+        begun = _begun(ctx, step, case, id, size, name, digest)
     if begun.size != size:
         raise Invalid("idempotency_key_reused", field="Idempotency-Key")
     if begun.state is PaperState.REFUSED:
@@ -37,13 +38,13 @@ def begin(ctx: Context, by: By, case: str, size: int, name: str, digest: str | N
     return begun
 
 
-def _place(ctx: Context, by: By, case: str) -> tuple[str, Paper | None]:
-    """The id that follows from the cause; another where the first was abandoned meanwhile."""
+def _place(ctx: Context, by: By, case: str) -> tuple[str, By, Paper | None]:
+    """The id that follows from the cause; where it was abandoned meanwhile, another, and its own cause."""
     for attempt in range(MOST_TRIES):
         id = ids.of("intake", "paper", case, by.cause, str(attempt))
         found = None if by.fresh else paper_of(ctx, id)
         if found is None or found.state is not PaperState.ABANDONED:
-            return id, found
+            return id, replace(by, cause=f"{by.cause}.{attempt}") if attempt else by, found
     raise Invalid("paper_gone")
 
 
