@@ -14,7 +14,7 @@ from services.legalaid.domain.candidate import Acted
 from services.legalaid.domain.periods import day_of
 
 APPLICATIONS, LAWYERS = "applications", "lawyers"
-ROTAS, TRANSFERS = "rotas", "transfers"
+ROTAS, TRANSFERS, BATCHES = "rotas", "transfers", "batches"
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ INDEXES: dict[str, list[IndexSpec]] = {
         ([("state.region", 1), ("at", 1)], {}),
         ([("state.by", 1), ("at", 1)], {}),
     ],
+    BATCHES: [([("state.region", 1), ("at", 1)], {})],
 }
 
 

@@ -3,6 +3,7 @@
 from services.legalaid.api import (
     applications,
     assignment,
+    batches,
     days,
     documents,
     draws,
@@ -19,6 +20,7 @@ from services.legalaid.api.routing import blueprint
 __all__ = [
     "applications",
     "assignment",
+    "batches",
     "blueprint",
     "days",
     "documents",

@@ -28,6 +28,15 @@ def one_offer(id: str) -> Any:
     return reading.offers.offer_out(item, offer)
 
 
+@blueprint.route("/offers/<id>/parties")
+@allow("lawyer")
+@blueprint.response(200, outgoing.OfferPartiesOut)
+@blueprint.alt_response(409, "Problem")
+def parties_of_offer(id: str) -> Any:
+    """Both sides' names, to look for a conflict of interest before answering. The reading is recorded."""
+    return reading.parties.of_offer(context(), actor(), id)
+
+
 @blueprint.route("/offers/<id>/accept", methods=["POST"])
 @allow("lawyer")
 @blueprint.response(200, outgoing.OfferOut)
@@ -88,7 +97,7 @@ def note_needs(body: dict[str, Any], id: str) -> Any:
 
 
 @blueprint.route("/needs")
-@allow("officer", "supervisor", "lawyer")
+@allow("officer", "supervisor", "lawyer", "admin")
 @blueprint.response(200, outgoing.NeedsKnownOut)
 def needs_known() -> Any:
     """The languages and places by which lawyers can be told apart here."""

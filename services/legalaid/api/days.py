@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from flask import Response
+
 from kernel.step import Outcome
 from kernel.web import actor, allow, caller, context, tagged
 from services.legalaid import handlers
@@ -9,6 +11,7 @@ from services.legalaid.api.routing import READERS, blueprint
 from services.legalaid.domain.application import Application
 from services.legalaid.domain.days import Day
 from services.legalaid.handlers import found
+from services.legalaid.handlers.reading import hearings
 from services.legalaid.schemas import days
 
 
@@ -25,6 +28,18 @@ def read_days(id: str) -> Any:
     """Meeting, agreement, diary and hearings, for who may read the matter."""
     loaded, one = found.matter(context(), actor(), id)
     return handlers.days.shown(context(), actor(), loaded.state, one)
+
+
+@blueprint.route("/matters/<id>/hearings.ics")
+@allow(*READERS)
+@blueprint.response(200, description="RFC 5545.", content_type="text/calendar")
+def calendar(id: str) -> Response:
+    """The hearings to put into one's own calendar (iCalendar). The reading is recorded."""
+    loaded, one = found.matter(context(), actor(), id)
+    made = hearings.calendar(context(), actor(), loaded.state, one)
+    answer = Response(made, content_type="text/calendar; charset=utf-8")
+    answer.headers["Content-Disposition"] = 'attachment; filename="hearings.ics"'
+    return answer
 
 
 @blueprint.route("/matters/<id>/meeting", methods=["POST"])

@@ -24,7 +24,7 @@ def list_documents(id: str) -> Any:
 def one_document(id: str) -> Any:
     """A document's content, for a page. The reading is recorded."""
     shown = handlers.documents.show(context(), actor(), id)
-    told = {"paper": shown.kept.paper, "withdrawn": shown.kept.withdrawn}
+    told = {"case": shown.case, "paper": shown.kept.paper, "withdrawn": shown.kept.withdrawn}
     return handlers.documents.listed(shown.document) | told
 
 

@@ -89,8 +89,10 @@ def calendar(asked: dict[str, Any], id: str) -> Any:
 def transfers(asked: dict[str, Any]) -> Any:
     """Applications made in detention that wait for the agency; of a lawyer, his own."""
     page = handlers.transfers(context(), actor(), asked["waiting"], asked["cursor"], asked["limit"])
-    rows = [reading.duty.transfer(context(), actor(), item.state) for item in page.items]
-    return listed(rows, page.next)
+    states = [item.state for item in page.items]
+    if not asked["words"]:
+        return listed([reading.duty.transfer_line(state) for state in states], page.next)
+    return listed([reading.duty.transfer(context(), actor(), state) for state in states], page.next)
 
 
 @blueprint.route("/transfers", methods=["POST"])

@@ -35,7 +35,7 @@ def one_matter(id: str) -> Any:
 @blueprint.alt_response(409, "Problem")
 def recipient(id: str) -> Any:
     """The recipient's name and telephone, for the lawyer at work. The reading is recorded."""
-    return reading.matters.recipient(context(), actor(), id)
+    return reading.parties.recipient(context(), actor(), id)
 
 
 @blueprint.route("/matters/<id>/reports", methods=["POST"])

@@ -4,7 +4,7 @@ from typing import Any
 
 from kernel.web import actor, allow, context
 from services.legalaid import handlers
-from services.legalaid.api.routing import blueprint
+from services.legalaid.api.routing import blueprint, listed
 from services.legalaid.schemas import incoming, outgoing
 
 
@@ -14,7 +14,7 @@ from services.legalaid.schemas import incoming, outgoing
 @blueprint.response(200, outgoing.WorkOut(many=True))
 def work_list(asked: dict[str, Any]) -> Any:
     """What needs somebody: red first, then by the clock that ends first."""
-    return handlers.work_list(context(), actor(), asked["days"])
+    return listed(*handlers.work_list(context(), actor(), asked["days"], asked["cursor"], asked["limit"]))
 
 
 @blueprint.route("/service")

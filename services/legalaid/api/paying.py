@@ -1,7 +1,5 @@
 """The file check and the subsidy."""
 
-import csv
-import io
 from typing import Any
 
 from flask import Response
@@ -9,11 +7,21 @@ from flask import Response
 from kernel.web import actor, allow, caller, context
 from services.legalaid import handlers
 from services.legalaid.api.routing import blueprint, listed, matter_shown
+from services.legalaid.handlers import sheets
+from services.legalaid.handlers.sheets import Column
 from services.legalaid.schemas import incoming, outgoing
 
-COLUMNS = ("matter", "case", "region", "lawyer", "kind_name", "amount_fen", "ended", "approved", "basis")
-HEADINGS = ("承办编号", "案件", "地区", "律师", "服务类型", "金额（元）", "结案时间", "批准时间", "依据")
-MOST = 200
+COLUMNS = (
+    Column("matter", "承办编号"),
+    Column("case", "案件"),
+    Column("region", "地区"),
+    Column("lawyer", "律师"),
+    Column("kind_name", "服务类型"),
+    Column("amount_fen", "金额（元）", money=True),
+    Column("ended", "结案时间"),
+    Column("approved", "批准时间"),
+    Column("basis", "依据"),
+)
 
 
 @blueprint.route("/matters/<id>/file-check", methods=["POST"])
@@ -58,23 +66,11 @@ def list_subsidies(asked: dict[str, Any]) -> Any:
 @allow("officer", "supervisor")
 @blueprint.arguments(incoming.Subsidies, location="query")
 @blueprint.response(200, description="One line a subsidy.", content_type="text/csv")
-def batch(asked: dict[str, Any]) -> Response:
-    """The same as a batch for the treasury, in CSV (UTF-8 with its mark, so that spreadsheets read it)."""
+def list_as_csv(asked: dict[str, Any]) -> Response:
+    """A page of the same list as CSV, to look through; what goes to the treasury is a batch."""
     rows, cursor = handlers.subsidies(context(), actor(), asked["state"], asked["cursor"], asked["limit"])
-    text = io.StringIO()
-    sheet = csv.writer(text)
-    sheet.writerow(HEADINGS)
-    sheet.writerows([_cell(name, row[name]) for name in COLUMNS] for row in rows)
-    answer = Response("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    answer = Response(sheets.as_csv(COLUMNS, rows), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="subsidies.csv"'
     if cursor:
         answer.headers["X-Next-Cursor"] = cursor
     return answer
-
-
-def _cell(name: str, value: Any) -> str:
-    """Money in yuan; nothing that a spreadsheet would take for a formula."""
-    if name == "amount_fen":
-        return f"{value // 100}.{value % 100:02d}"
-    text = "、".join(value) if isinstance(value, list) else str(value if value is not None else "")
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text

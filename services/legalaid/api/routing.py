@@ -1,5 +1,6 @@
 """The blueprint on which all calls of this service are registered, and how lists and steps are answered."""
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,8 +12,11 @@ from kernel.web import actor, context, tagged
 from services.legalaid.domain.application import Application
 from services.legalaid.handlers import reading
 
-blueprint = Blueprint("legalaid", __name__, url_prefix="/api/legalaid", description="Legal aid 法律援助")
-READERS = ("officer", "supervisor", "lawyer", "resident")
+blueprint = Blueprint(
+    "legalaid", __name__, url_prefix="/api/legalaid", description="Legal aid 法律援助",
+    told=Path(__file__).parents[1] / "examples.json",
+)  # fmt: skip
+READERS = ("officer", "supervisor", "lawyer", "resident", "evaluator")
 
 
 def shown(outcome: Outcome[Application]) -> dict[str, Any]:

@@ -14,13 +14,16 @@ from services.legalaid.domain.inside import (
     Offer,
     Supplement,
 )
-from services.legalaid.domain.kept import Consulted, Document, Means
+from services.legalaid.domain.kept import Consulted, Document, Means, PutOff, Told
 from services.legalaid.events import Alert, Answer, Decline, Facts, Ground, Ruling, Stage, Work
 
 
 @dataclass(frozen=True)
 class Application:
-    """The whole document. The last fields only serve lists: who is asked, who has it, who had it."""
+    """The whole document. The last fields only serve lists: who is asked, who has it, who had it.
+
+    `lent` tells for each review which evaluator reads the file; "" once it was returned.
+    """
 
     id: str
     case: str
@@ -66,6 +69,9 @@ class Application:
     documents: tuple[Document, ...] = ()
     means: Means | None = None
     shared_records: Consulted | None = None
+    lent: dict[str, str] = field(default_factory=dict)
+    told: tuple[Told, ...] = ()
+    put_off: PutOff | None = None
 
     @property
     def open_offer(self) -> Offer | None:

@@ -117,7 +117,10 @@ def own_offer(application: Application | None, actor: Actor, id: str) -> tuple[A
     raise NotFound("offer.unknown")
 
 
-def _open(application: Application | None, actor: Actor, id: str, now: datetime) -> tuple[Application, Offer]:
+def waiting_offer(
+    application: Application | None, actor: Actor, id: str, now: datetime
+) -> tuple[Application, Offer]:
+    """The lawyer's own offer, while it waits for his answer."""
     known, offer = own_offer(application, actor, id)
     if offer.answer != Answer.OPEN or not known.to_assign:
         raise OutOfOrder(f"offer.{offer.answer}" if offer.answer != Answer.OPEN else "offer.lapsed")
@@ -130,7 +133,7 @@ def accept(
     application: Application | None, actor: Actor, id: str, self_: Candidate | None, now: datetime
 ) -> Events:
     """The lawyer takes the case. Checked again: still on the roster, still without a conflict."""
-    known, offer = _open(application, actor, id, now)
+    known, offer = waiting_offer(application, actor, id, now)
     reason = hindrance(known, self_, periods.day_of(now), wider=True) if self_ else "inactive"
     if reason not in (None, FULL):
         raise OutOfOrder(f"offer.hindered_{reason}")
@@ -141,7 +144,7 @@ def decline(
     application: Application | None, actor: Actor, id: str, reason: Decline, now: datetime
 ) -> tuple[OfferDeclined]:
     """The lawyer says no, and why."""
-    known, offer = _open(application, actor, id, now)
+    known, offer = waiting_offer(application, actor, id, now)
     return (OfferDeclined(known.case, offer.id, offer.lawyer, reason, now),)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from kernel.words import Clock
 from services.legalaid.domain import clocks as legal
-from services.legalaid.domain import contact
+from services.legalaid.domain import contact, telling
 from services.legalaid.domain.application import Application
 from services.legalaid.domain.inside import Matter
 from services.legalaid.events import DocumentForgone, DocumentIssued, Ruling, Stage, Work
@@ -39,6 +39,7 @@ def called_for(application: Application) -> Iterator[Called]:
     for matter in application.matters:
         if matter.opened >= application.received:
             yield from _worked(matter)
+            yield from _told(application, matter)
     yield from _ended(application)
 
 
@@ -62,6 +63,13 @@ def _worked(matter: Matter) -> Iterator[Called]:
         yield Called("closing", matter.id, matter.ended)
 
 
+def _told(application: Application, matter: Matter) -> Iterator[Called]:
+    """The organ that notified is told of each lawyer who is assigned (36)."""
+    notice = application.notice
+    if notice is not None and notice.letter and matter.opened >= notice.received:
+        yield Called("organ_letter", matter.id, matter.opened)
+
+
 def _ended(application: Application) -> Iterator[Called]:
     if application.stage == Stage.TERMINATED and application.ended is not None:
         yield _called("termination", application.ended)
@@ -83,8 +91,9 @@ def clocks(application: Application) -> Sequence[Clock]:
 
 
 def running(application: Application) -> list[Clock]:
-    """The legal clocks, the lawyer's own, and the one of documents that wait."""
-    return [*legal.clocks(application), *contact.clocks(application), *clocks(application)]
+    """The legal clocks, the lawyer's own, and those of documents and notices that wait."""
+    own = [*contact.clocks(application), *clocks(application), *telling.clocks(application)]
+    return [*legal.clocks(application), *own]
 
 
 def entered(

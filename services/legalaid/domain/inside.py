@@ -27,6 +27,7 @@ class Notified:
     received: datetime
     sealed: dict[str, str]
     told: datetime | None = None
+    letter: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,11 +134,14 @@ class Payment:
     approved_by: str | None = None
     paid: datetime | None = None
     reference: str | None = None
+    batch: str | None = None
 
     @property
     def state(self) -> str:
-        """computed, approved or paid."""
-        return "paid" if self.paid else "approved" if self.approved else "computed"
+        """computed, approved, batched (on its way to the treasury) or paid."""
+        if self.paid:
+            return "paid"
+        return "batched" if self.batch else "approved" if self.approved else "computed"
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,25 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Told:
+    """A notice that was given, or why it was not."""
+
+    kind: str
+    about: str
+    to: str
+    outcome: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class PutOff:
+    """Messages that nobody took over: how often it was tried, and when it is tried again."""
+
+    tries: int
+    until: datetime
+
+
+@dataclass(frozen=True)
 class Means:
     """The applicant's statement of household, income and assets (经济状况说明)."""
 

@@ -52,6 +52,7 @@ def register(application: Application, actor: Actor, notice: Notice, now: dateti
             at=now,
             sealed=notice.sealed,
             basis=basis,
+            letter=True,
         ),
         LawConsulted("yes", (answer,), periods.day_of(notice.received).isoformat()),
         AidDecided(

@@ -1,6 +1,6 @@
 """The officer's look at the file (案卷审核), and the subsidy until it is paid (52)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from services.legalaid.events import (
     FileAccepted,
     FileReturned,
     SubsidyApproved,
+    SubsidyBatched,
     SubsidyComputed,
     SubsidyPaid,
 )
@@ -74,7 +75,27 @@ def pay(application: Application, actor: Actor, id: str, reference: str, now: da
         raise OutOfOrder("subsidy.not_approved")
     if subsidy.paid is not None:
         raise OutOfOrder("subsidy.paid_already")
+    if subsidy.batch is not None:
+        raise OutOfOrder("subsidy.in_batch")
     return (SubsidyPaid(id, reference, actor.id, now),)
+
+
+def join(application: Application, batch: str, wanted: Collection[str], now: datetime) -> Sequence[Any]:
+    """What the batch wants of this application and is still free goes into it."""
+    return [
+        SubsidyBatched(matter.id, batch, now)
+        for matter in application.matters
+        if matter.id in wanted and matter.payment and matter.payment.state == "approved"
+    ]
+
+
+def settle(application: Application, batch: str, reference: str, by: str, now: datetime) -> Sequence[Any]:
+    """The treasury paid the batch: so are the subsidies that it holds."""
+    return [
+        SubsidyPaid(matter.id, reference, by, now)
+        for matter in application.matters
+        if matter.payment and matter.payment.batch == batch and matter.payment.paid is None
+    ]
 
 
 def _subsidy(application: Application, id: str) -> Payment:

@@ -1,6 +1,7 @@
 """Who may do what to one application or matter. What is not here is refused."""
 
 from kernel.words import Actor, Forbidden, NotFound, covers
+from services.legalaid.domain import lending
 from services.legalaid.domain.application import Application
 from services.legalaid.domain.inside import Matter
 from services.legalaid.domain.kept import Document
@@ -38,6 +39,8 @@ def may(actor: Actor, action: str, application: Application) -> bool:
         return action in OVERSIGHT | {"review", "approve_subsidy"}
     if actor.id == application.applicant:
         return action in READING | {"supplement", "state", "object", "ask_replacement"}
+    if lending.reads(actor, application):
+        return action in READING
     return _has_it(actor, application) and action in READING | {"ask_replacement"}
 
 
@@ -70,12 +73,16 @@ def may_read_document(actor: Actor, application: Application, one: Document) -> 
         return False
     if actor.has("officer", "supervisor") or actor.id == application.applicant:
         return True
+    if lending.reads(actor, application):
+        return True
     mine = {matter.id for matter in application.matters if matter.lawyer == actor.id}
     return one.kind in FOR_LAWYERS or one.about in mine
 
 
 def may_read_matter(actor: Actor, application: Application, matter: Matter) -> bool:
-    """The recipient, the lawyer whose matter it is, officers and supervisors of the region."""
+    """The recipient, the lawyer whose matter it is, officers and supervisors, an evaluator at his review."""
+    if lending.reads(actor, application):
+        return True
     if actor.has("lawyer") and not actor.has("officer", "supervisor"):
         return matter.lawyer == actor.id
     return may(actor, "read", application)

@@ -22,8 +22,24 @@ from services.legalaid.events.assignment import (
     OfferLapsed,
     OfferMade,
 )
+from services.legalaid.events.batch import (
+    BatchDropped,
+    BatchFixed,
+    BatchOpened,
+    BatchPaid,
+    BatchSettled,
+    Line,
+)
 from services.legalaid.events.choosing import LawyerChosen, MatchAwaited, NeedsNoted, Other
-from services.legalaid.events.consumed import CONSUMED, CaseRouted, CaseScored, CaseWithdrawn, StaffAppointed
+from services.legalaid.events.consumed import (
+    CONSUMED,
+    CaseRouted,
+    CaseScored,
+    CaseWithdrawn,
+    ReviewAssigned,
+    ReviewEnded,
+    StaffAppointed,
+)
 from services.legalaid.events.document import DocumentForgone, DocumentIssued
 from services.legalaid.events.drawing import DrawCommitted, DrawMade
 from services.legalaid.events.duty import PostOpened, RotaSet, SwapAnswered, SwapAsked, Turn
@@ -38,6 +54,7 @@ from services.legalaid.events.ending import (
     ReplacementRefused,
 )
 from services.legalaid.events.lawyer import LeaveCancelled, LeaveTaken, ScoreNoted
+from services.legalaid.events.lending import FileLent, LoanEnded
 from services.legalaid.events.matter import MatterClosed, PapersFiled, ProgressReported
 from services.legalaid.events.means import MeansStated, RecordsConsulted
 from services.legalaid.events.notice import NoticeRegistered, OrganTold
@@ -45,9 +62,11 @@ from services.legalaid.events.payment import (
     FileAccepted,
     FileReturned,
     SubsidyApproved,
+    SubsidyBatched,
     SubsidyComputed,
     SubsidyPaid,
 )
+from services.legalaid.events.telling import NoticeGiven, NoticesPutOff
 from services.legalaid.events.transfer import TransferBegun, TransferRanOut, TransferReceived
 from services.legalaid.events.words import Alert, Answer, Decline, Ending, Reason, Ruling, Stage, Work
 from services.legalaid.events.work import (
@@ -91,6 +110,7 @@ KEPT = (
     FileAccepted,
     SubsidyComputed,
     SubsidyApproved,
+    SubsidyBatched,
     SubsidyPaid,
     NoticeRegistered,
     OrganTold,
@@ -108,12 +128,18 @@ KEPT = (
     WorkNoted,
     HearingSet,
     HearingDropped,
+    FileLent,
+    LoanEnded,
+    NoticeGiven,
+    NoticesPutOff,
 )
 ROSTER = (LawyerListed, LeaveTaken, LeaveCancelled, ScoreNoted)
 ROTA = (PostOpened, RotaSet, SwapAsked, SwapAnswered)
 TRANSFER = (TransferBegun, TransferReceived, TransferRanOut)
+BATCH = (BatchOpened, BatchFixed, BatchDropped, BatchPaid, BatchSettled)
 
 __all__ = [
+    "BATCH",
     "CONSUMED",
     "KEPT",
     "PUBLISHED",
@@ -128,6 +154,11 @@ __all__ = [
     "ApplicantStated",
     "ApplicationReceived",
     "ApplicationWithdrawn",
+    "BatchDropped",
+    "BatchFixed",
+    "BatchOpened",
+    "BatchPaid",
+    "BatchSettled",
     "CaseRouted",
     "CaseScored",
     "CaseWithdrawn",
@@ -141,6 +172,7 @@ __all__ = [
     "Facts",
     "FactsEstablished",
     "FileAccepted",
+    "FileLent",
     "FileReturned",
     "Ground",
     "GroundReported",
@@ -153,11 +185,15 @@ __all__ = [
     "LawyerReplaced",
     "LeaveCancelled",
     "LeaveTaken",
+    "Line",
+    "LoanEnded",
     "MatchAwaited",
     "MatterClosed",
     "MeansStated",
     "NeedsNoted",
+    "NoticeGiven",
     "NoticeRegistered",
+    "NoticesPutOff",
     "ObjectionMade",
     "ObjectionReviewed",
     "OfferDeclined",
@@ -176,12 +212,15 @@ __all__ = [
     "ReplacementAsked",
     "ReplacementRefused",
     "RetainerSigned",
+    "ReviewAssigned",
+    "ReviewEnded",
     "RotaSet",
     "Ruling",
     "ScoreNoted",
     "StaffAppointed",
     "Stage",
     "SubsidyApproved",
+    "SubsidyBatched",
     "SubsidyComputed",
     "SubsidyPaid",
     "SupplementAsked",

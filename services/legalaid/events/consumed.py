@@ -46,9 +46,29 @@ class CaseScored:
     score: float
 
 
+@dataclass(frozen=True)
+class ReviewAssigned:
+    """evaluation gave an evaluator a closed case to score."""
+
+    case: str
+    review: str
+    evaluator: str
+
+
+@dataclass(frozen=True)
+class ReviewEnded:
+    """The review was scored, or lapsed."""
+
+    review: str
+    case: str = ""
+
+
 CONSUMED: dict[str, type] = {
     "intake.CaseRouted": CaseRouted,
     "intake.CaseWithdrawn": CaseWithdrawn,
     "identity.StaffAppointed": StaffAppointed,
     "evaluation.CaseScored": CaseScored,
+    "evaluation.ReviewAssigned": ReviewAssigned,
+    "evaluation.ReviewScored": ReviewEnded,
+    "evaluation.ReviewLapsed": ReviewEnded,
 }

@@ -39,7 +39,7 @@ class MatterClosed:
 
 @dataclass(frozen=True)
 class PapersFiled:
-    """The lawyer handed in the closing papers (结案材料, 50)."""
+    """The lawyer handed in the closing papers (结案材料, 50); what each is called is sealed."""
 
     matter: str
     papers: tuple[str, ...]

@@ -6,7 +6,10 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class NoticeRegistered:
-    """An organ notified the agency (25, 28): nothing is assessed. `sealed` holds its name and number."""
+    """An organ notified the agency (25, 28): nothing is assessed. `sealed` holds its name and number.
+
+    `letter`: it is told on paper of each lawyer; notices from before there were such letters have none.
+    """
 
     organ: str
     ground: str
@@ -16,6 +19,7 @@ class NoticeRegistered:
     at: datetime
     sealed: dict[str, str] = field(default_factory=dict)
     basis: tuple[str, ...] = ()
+    letter: bool = False
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,15 @@ class SubsidyApproved:
 
 
 @dataclass(frozen=True)
+class SubsidyBatched:
+    """It goes to the treasury with this batch, and can no longer be paid alone."""
+
+    matter: str
+    batch: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class SubsidyPaid:
     """The treasury paid; `reference` is its voucher's number."""
 

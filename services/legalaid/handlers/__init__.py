@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from services.legalaid.handlers import days, documents, means
-from services.legalaid.handlers.arrivals import list_lawyer, note_score, receive, withdraw
+from services.legalaid.domain import batch
+from services.legalaid.handlers import batches, days, documents, means, telling
+from services.legalaid.handlers.arrivals import lend, list_lawyer, note_score, receive, take_back, withdraw
 from services.legalaid.handlers.assigning import accept, assign, candidates, decline, note_needs, offer_again
 from services.legalaid.handlers.clocks import deem_withdrawn, expire_offer, mark, mark_contact, tell_officer
 from services.legalaid.handlers.deciding import assess, decide
@@ -20,7 +21,7 @@ from services.legalaid.handlers.ending import (
 from services.legalaid.handlers.leave import cancel_leave, leaves, take_leave
 from services.legalaid.handlers.matching import match, match_now
 from services.legalaid.handlers.notifying import register_notice, tell_organ
-from services.legalaid.handlers.overview import service, work_list
+from services.legalaid.handlers.overview import service
 from services.legalaid.handlers.papers import ask_supplement, establish, supplement
 from services.legalaid.handlers.paying import accept_file, approve, pay, return_file, subsidies
 from services.legalaid.handlers.transferring import (
@@ -31,12 +32,16 @@ from services.legalaid.handlers.transferring import (
     transfers,
 )
 from services.legalaid.handlers.working import close, file_papers, report
+from services.legalaid.handlers.worklist import work_list
 
 SUBSCRIPTIONS: dict[str, Any] = {
     "intake.CaseRouted": receive,
     "intake.CaseWithdrawn": withdraw,
     "identity.StaffAppointed": list_lawyer,
     "evaluation.CaseScored": note_score,
+    "evaluation.ReviewAssigned": lend,
+    "evaluation.ReviewScored": take_back,
+    "evaluation.ReviewLapsed": take_back,
 }
 CONCERNS: dict[str, Any] = {
     "intake.CaseRouted": lambda routed: routed.service == "legalaid",
@@ -46,7 +51,6 @@ DEADLINES: dict[str, Any] = {
     "decision": mark,
     "supplement": deem_withdrawn,
     "offer": expire_offer,
-    "match": match,
     "transfer": mark_transfer,
     "assignment_near": tell_officer,
     "assignment": mark,
@@ -58,10 +62,17 @@ DEADLINES: dict[str, Any] = {
     "advance_papers": mark,
     "first_meeting": mark_contact,
     "retainer": mark_contact,
+}
+CHORES: dict[str, Any] = {
+    "match": match,
     "document": documents.issue_waiting,
+    "notice": telling.tell_waiting,
+    batch.FIX: batches.fix,
+    batch.SETTLE: batches.settle,
 }
 
 __all__ = [
+    "CHORES",
     "CONCERNS",
     "DEADLINES",
     "SUBSCRIPTIONS",
@@ -72,6 +83,7 @@ __all__ = [
     "ask_supplement",
     "assess",
     "assign",
+    "batches",
     "begin_transfer",
     "cancel_leave",
     "candidates",

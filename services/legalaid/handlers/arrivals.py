@@ -1,9 +1,16 @@
-"""What arrives from intake and identity. Each leaves a trace, also where nothing follows from it."""
+"""What arrives from intake, identity, evaluation. Each leaves a trace, also where nothing follows from it."""
 
 from kernel.context import Context
 from kernel.step import By
-from services.legalaid.domain import reception, roster
-from services.legalaid.events import CaseRouted, CaseScored, CaseWithdrawn, StaffAppointed
+from services.legalaid.domain import lending, reception, roster
+from services.legalaid.events import (
+    CaseRouted,
+    CaseScored,
+    CaseWithdrawn,
+    ReviewAssigned,
+    ReviewEnded,
+    StaffAppointed,
+)
 from services.legalaid.store import APPLICATIONS, LAWYERS, application_of, place_of
 
 
@@ -29,3 +36,15 @@ def note_score(ctx: Context, by: By, scored: CaseScored) -> None:
     """evaluation scored a closed case: the next choice of a lawyer knows of it."""
     place = place_of(scored.handler)
     ctx.step(LAWYERS, place, lambda state: roster.note_score(state, scored.case, scored.score, ctx.now()), by)
+
+
+def lend(ctx: Context, by: By, assigned: ReviewAssigned) -> None:
+    """An evaluator scores the case: he may read the file while he does."""
+    id = application_of(assigned.case)
+    ctx.step(APPLICATIONS, id, lambda state: lending.lend(state, assigned), by)
+
+
+def take_back(ctx: Context, by: By, ended: ReviewEnded) -> None:
+    """The review ended."""
+    id = application_of(ended.case)
+    ctx.step(APPLICATIONS, id, lambda state: lending.take_back(state, ended), by)

@@ -71,6 +71,7 @@ class Shown:
 
     document: Document
     title: str
+    case: str
     kept: room.Kept
 
 
@@ -87,7 +88,7 @@ def show(ctx: Context, actor: Actor, id: str) -> Shown:
     for one in loaded.state.documents if loaded else ():
         if loaded and one.id == id and one.number and permission.may_read_document(actor, loaded.state, one):
             kept = room.read(ctx, actor.id, id, subject=loaded.state.applicant, purpose=PURPOSE)
-            return Shown(one, law.forms()[one.kind].title, kept)
+            return Shown(one, law.forms()[one.kind].title, loaded.state.case, kept)
     raise NotFound("document.unknown")
 
 

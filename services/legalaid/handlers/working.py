@@ -34,10 +34,11 @@ def close(ctx: Context, by: By, id: str, outcome: Ending, hours: float, text: st
 
 
 def file_papers(ctx: Context, by: By, id: str, papers: tuple[str, ...]) -> Outcome[Application]:
-    """Hand in the closing papers."""
+    """Hand in the closing papers. Their names are the lawyer's own words, which may name people: sealed."""
+    named = tuple(_sealed(ctx, by, id, "papers", name)["papers"] for name in papers)
     return ctx.step(
         APPLICATIONS,
         ids.owner(id),
-        lambda state: matter.file_papers(state, by.actor, id, papers, ctx.now()),
+        lambda state: matter.file_papers(state, by.actor, id, named, ctx.now()),
         by,
     )

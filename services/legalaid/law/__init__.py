@@ -1,7 +1,7 @@
 """The law as dated data: every number and every list that an article fixes, and nothing else."""
 
 from services.legalaid.law.choosing import DRAW, draw_method, draw_overdue_hours, draw_within_days, way
-from services.legalaid.law.forms import Form, agency, bureau, forms
+from services.legalaid.law.forms import Form, agency, batch_form, bureau, forms
 from services.legalaid.law.matching import Policy, hard_rule, policy
 from services.legalaid.law.money import Goal, Rate, goal, kinds, rate, usual_kind
 from services.legalaid.law.needs import Place, kilometres, languages, places
@@ -65,6 +65,7 @@ __all__ = [
     "advance",
     "agency",
     "assigned_in",
+    "batch_form",
     "bureau",
     "draw_method",
     "draw_overdue_hours",

@@ -22,6 +22,12 @@ def forms() -> Mapping[str, Form]:
     return {kind: Form(kind, row["title"], row["mark"]) for kind, row in read(FILE)["kinds"].items()}
 
 
+def batch_form() -> Form:
+    """The list of subsidies for the treasury (支付清单), and how batches are numbered."""
+    row = read(FILE)["batch"]
+    return Form("batch", row["title"], row["mark"])
+
+
 def agency(region: str) -> str:
     """The name of a region's legal aid agency (法律援助机构)."""
     return str(read(FILE)["agency"]).format(region=region)

@@ -69,10 +69,9 @@ def jurisdiction(day: date) -> tuple[Rule, ...]:
     return _on(_rules("jurisdiction.json", "rules"), day)
 
 
-def own_application() -> Source:
-    """Whoever is a party applies himself."""
-    file = read("standing.json")
-    return source(file, file["own"])
+def own_application(day: date) -> tuple[Rule, ...]:
+    """Whoever is a party applies himself (24, 29, 33, else 31), the most particular first."""
+    return _on(_rules("standing.json", "own"), day)
 
 
 def advance(day: date) -> tuple[Rule, ...]:

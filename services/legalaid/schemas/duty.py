@@ -92,9 +92,10 @@ class Receiving(Schema):
 
 
 class Transfers(Paging):
-    """Those that wait for the agency, or all."""
+    """Those that wait for the agency, or all; without `words` nobody's name is read."""
 
     waiting = fields.Boolean(load_default=True)
+    words = fields.Boolean(load_default=True)
 
 
 class TransferOut(Schema):

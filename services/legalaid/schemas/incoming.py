@@ -191,11 +191,13 @@ class Paying(Schema):
 class Subsidies(Paging):
     """Subsidies by state."""
 
-    state = fields.String(validate=validate.OneOf(["computed", "approved", "paid"]), load_default="approved")
+    state = fields.String(
+        validate=validate.OneOf(["computed", "approved", "batched", "paid"]), load_default="approved"
+    )
 
 
-class Horizon(Schema):
-    """How many days ahead."""
+class Horizon(Paging):
+    """How many days ahead, and which page."""
 
     days = fields.Integer(load_default=7, validate=validate.Range(0, 60))
 

@@ -9,11 +9,13 @@ from services.legalaid.domain.evolution import (
     choosing,
     document,
     drawing,
+    lending,
     matter,
     means,
     notice,
     payment,
     reception,
+    telling,
     work,
 )
 from services.legalaid.domain.evolution.shared import attention
@@ -32,6 +34,8 @@ _CHANGES = {
     **document.CHANGES,
     **means.CHANGES,
     **work.CHANGES,
+    **lending.CHANGES,
+    **telling.CHANGES,
 }
 
 

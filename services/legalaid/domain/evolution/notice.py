@@ -11,7 +11,7 @@ from services.legalaid.events import NoticeRegistered, OrganTold
 
 def _registered(application: Application, event: NoticeRegistered) -> Application:
     notice = Notified(event.organ, event.ground, event.experienced, event.received, event.sealed)
-    return replace(application, notice=notice)
+    return replace(application, notice=replace(notice, letter=event.letter))
 
 
 def _told(application: Application, event: OrganTold) -> Application:

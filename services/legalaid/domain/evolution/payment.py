@@ -11,6 +11,7 @@ from services.legalaid.events import (
     FileAccepted,
     FileReturned,
     SubsidyApproved,
+    SubsidyBatched,
     SubsidyComputed,
     SubsidyPaid,
 )
@@ -41,6 +42,10 @@ def _approved(application: Application, event: SubsidyApproved) -> Application:
     return _paying(application, event.matter, lambda p: replace(p, approved=event.at, approved_by=event.by))
 
 
+def _batched(application: Application, event: SubsidyBatched) -> Application:
+    return _paying(application, event.matter, lambda p: replace(p, batch=event.batch))
+
+
 def _paid(application: Application, event: SubsidyPaid) -> Application:
     return _paying(application, event.matter, lambda p: replace(p, paid=event.at, reference=event.reference))
 
@@ -62,5 +67,6 @@ CHANGES: Mapping[type, Callable[[Application, Any], Application]] = {
     FileAccepted: _accepted,
     SubsidyComputed: _computed,
     SubsidyApproved: _approved,
+    SubsidyBatched: _batched,
     SubsidyPaid: _paid,
 }

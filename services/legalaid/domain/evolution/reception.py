@@ -54,6 +54,7 @@ def received(before: Application | None, event: ApplicationReceived) -> Applicat
         served=before.served,
         subsidies=before.subsidies,
         documents=before.documents,
+        told=before.told,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from kernel.documents import Paper
 from services.legalaid.domain.documents import Called
-from services.legalaid.handlers.forms import applying, deciding, ending, working
+from services.legalaid.handlers.forms import applying, deciding, ending, notified, working
 from services.legalaid.handlers.forms.sheet import Sheet
 
 COMPOSERS: Mapping[str, Callable[[Sheet, Called], Paper]] = {
@@ -15,6 +15,7 @@ COMPOSERS: Mapping[str, Callable[[Sheet, Called], Paper]] = {
     "grant": deciding.grant,
     "refusal": deciding.refusal,
     "assignment": working.assignment,
+    "organ_letter": notified.organ_letter,
     "replacement": working.replacement,
     "closing": working.closing,
     "termination": ending.termination,

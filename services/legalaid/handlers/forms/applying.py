@@ -1,12 +1,15 @@
 """Forms until the decision: application, acceptance, statement of means with the pledge, the one notice."""
 
 import json
+import re
 
 from kernel.documents import Paper, Part, fields, heading, listing, paragraph, signed, signing, table
+from kernel.schemas import region_name
 from services.legalaid import law
 from services.legalaid.domain.documents import Called
 from services.legalaid.handlers.forms.sheet import Sheet, day
 
+ASIDE = re.compile(r"（(以分计|填六位行政区划代码)）")  # how to type it is no part of the question
 YES = {True: "是", False: "否"}
 RIGHTS = (
     "凭受理编号和查询码，随时可以在网上查看办理进度，也可以拨打12348询问。",
@@ -45,7 +48,7 @@ def application(sheet: Sheet, _: Called) -> Paper:
         fields(
             ("申请人", sheet.name),
             ("证件号码", sheet.person.get("id_number_masked") or "未填写"),
-            ("联系电话", sheet.person.get("phone") or "未填写"),
+            ("联系电话", (sheet.person.get("phone") or "未填写").removeprefix("+86")),
             ("特殊群体", groups),
             ("申请事项", sheet.matter),
             ("对方当事人", sheet.opponent()),
@@ -61,7 +64,7 @@ def application(sheet: Sheet, _: Called) -> Paper:
 
 def _told(sheet: Sheet) -> tuple[Part, ...]:
     rows = [
-        (question.zh, _value(name, sheet.state.facts[name]))
+        (ASIDE.sub("", question.zh), _value(name, sheet.state.facts[name]))
         for name, question in law.questions().items()
         if name in sheet.state.facts
     ]
@@ -71,7 +74,9 @@ def _told(sheet: Sheet) -> tuple[Part, ...]:
 def _value(name: str, value: bool | int | float) -> str:
     if isinstance(value, bool):
         return YES[value]
-    return f"{value / 100:.2f} 元" if name.endswith("_fen") else str(value)
+    if name.endswith("_region"):
+        return region_name(str(value)) or str(value)
+    return _yuan(int(value)) if name.endswith("_fen") else str(value)
 
 
 def means(sheet: Sheet, _: Called) -> Paper:

@@ -5,7 +5,8 @@ from services.legalaid.domain.documents import Called
 from services.legalaid.domain.inside import Decision
 from services.legalaid.events import Ruling
 from services.legalaid.handlers.deciding import REASON
-from services.legalaid.handlers.forms.sheet import Sheet, day, named
+from services.legalaid.handlers.forms.remedies import objection
+from services.legalaid.handlers.forms.sheet import Sheet, day, named, within
 
 FINDINGS = {"scope": "事项范围", "hardship": "经济困难状况", "standing": "申请资格"} | {
     "advance": "先行援助",
@@ -23,11 +24,6 @@ DUTIES = (
     "有权了解办理情况；法律援助人员未依法履行职责的，可以请求更换（《法律援助法》第五十五条）。",
     "法律援助不收费。任何人向你收取财物的，请向{bureau}投诉。",
 )
-OBJECTION = (
-    "对本决定有异议的，可以向{bureau}提出。{bureau}自收到异议之日起五日内审查，作出维持或者责令改正的决定"
-    "（《法律援助法》第四十九条）。",
-    "对维持决定不服的，可以依法申请行政复议或者提起行政诉讼。",
-)
 
 
 def grant(sheet: Sheet, _: Called) -> Paper:
@@ -35,7 +31,7 @@ def grant(sheet: Sheet, _: Called) -> Paper:
     made = _made(sheet)
     first = made.ruling == Ruling.ADVANCE
     said = "情况紧急，决定先行提供法律援助" if first else "符合法律规定的条件，决定给予法律援助"
-    until = f"{day(made.assign_by)}前" if made.assign_by else "三日内"
+    until = f"{day(made.assign_by)}前" if made.assign_by else within("assignment", made.at)
     later = f"你应当在{day(made.papers_by)}前补办有关手续、补充有关材料。" if first and made.papers_by else ""
     return sheet.paper(
         "grant",
@@ -66,7 +62,7 @@ def refusal(sheet: Sheet, _: Called) -> Paper:
         *_reason(sheet, made, "理由"),
         *_grounds(made),
         heading("不服本决定的救济途径"),
-        listing(*(way.format(bureau=sheet.bureau) for way in OBJECTION)),
+        listing(*objection(sheet, made.at)),
         paragraph("你仍然可以拨打12348获得免费法律咨询，或者申请人民调解。"),
         addressee=f"{sheet.name}：",
     )

@@ -3,7 +3,7 @@
 from kernel.documents import Paper, fields, heading, listing, paragraph
 from services.legalaid import law
 from services.legalaid.domain.documents import Called
-from services.legalaid.handlers.forms.deciding import OBJECTION
+from services.legalaid.handlers.forms.remedies import UPHELD, objection
 from services.legalaid.handlers.forms.sheet import Sheet, day, named
 
 
@@ -22,7 +22,7 @@ def termination(sheet: Sheet, called: Called) -> Paper:
             ("终止日期", day(called.at)),
         ),
         heading("不服本决定的救济途径"),
-        listing(*(way.format(bureau=sheet.bureau) for way in OBJECTION)),
+        listing(*objection(sheet, called.at)),
         addressee=f"{sheet.name}：",
     )
 
@@ -34,10 +34,13 @@ def review(sheet: Sheet, called: Called) -> Paper:
     said = objection.review.get("review") if objection else None
     reason = sheet.opened(f"{sheet.state.id}.review", said)
     result = f"维持{sheet.agency}的决定。" if upheld else f"责令{sheet.agency}改正，重新作出决定。"
-    ways = (heading("救济途径"), paragraph(OBJECTION[1])) if upheld else ()
+    ways = (heading("救济途径"), paragraph(UPHELD)) if upheld else ()
     return sheet.paper(
         "review",
-        paragraph(f"你对{sheet.agency}的决定（{sheet.matter}）提出的异议，经审查，决定如下："),
+        paragraph(
+            f"你对{sheet.agency}的决定（{sheet.matter}）提出的异议，经审查，"
+            f"依照{named(law.duty('objection').basis)}，决定如下："
+        ),
         paragraph(result),
         fields(
             ("申请人", sheet.name),

@@ -23,13 +23,38 @@ def day(moment: datetime) -> str:
     return f"{on.year}年{on.month}月{on.day}日"
 
 
+DIGITS = "零一二三四五六七八九"
+
+
+def numeral(number: int) -> str:
+    """A number below a thousand as articles are counted: 10 is 十, 42 is 四十二, 105 is 一百零五."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    head = f"{DIGITS[hundreds]}百" if hundreds else ""
+    if not rest:
+        return head or DIGITS[0]
+    if not tens:
+        return f"{head}{DIGITS[0] if head else ''}{DIGITS[ones]}"
+    ten = "十" if tens == 1 and not head else f"{DIGITS[tens]}十"
+    return f"{head}{ten}{DIGITS[ones] if ones else ''}"
+
+
 def named(basis: str) -> str:
-    """`法律援助法.43@2022-01-01` as people write it."""
+    """`法律援助法.42(三)@2022-01-01` as people write it: 《法律援助法》第四十二条第三项."""
     name, _, rest = basis.partition(".")
     article, _, version = rest.partition("@")
-    where = f"第{article.partition('(')[0]}条" if article[:1].isdigit() else article
-    part = f"第（{article.partition('(')[2].rstrip(')')}）项" if "(" in article else ""
-    return f"《{name}》{where}{part}（{version}版）"
+    number, _, inner = article.rstrip(")").partition("(")
+    where = f"第{numeral(int(number))}条" if number.isdigit() else number
+    part = inner if inner.startswith("第") or not inner else f"第{inner}项"
+    edition = "样例" if version.startswith("sample") else f"{version}版"
+    return f"《{name}》{where}{part}（{edition}）"
+
+
+def within(name: str, moment: datetime) -> str:
+    """A period of the law of that day in words: 五日内, 五个工作日内, 二十四小时内."""
+    told = law.period(name, day_of(moment))
+    unit = "小时" if told.unit == "hours" else "个工作日" if told.day_type == "working" else "日"
+    return f"{numeral(told.amount)}{unit}内"
 
 
 @dataclass

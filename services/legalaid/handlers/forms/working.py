@@ -3,8 +3,7 @@
 from kernel.documents import Paper, Part, fields, heading, listing, paragraph, signing, table
 from services.legalaid.domain.documents import Called
 from services.legalaid.domain.inside import Matter
-from services.legalaid.domain.periods import day_of
-from services.legalaid.handlers.forms.sheet import Sheet, day
+from services.legalaid.handlers.forms.sheet import Sheet, day, within
 
 OUTCOMES = {"settled": "调解或和解", "won": "诉求得到支持", "lost": "诉求未得到支持", "other": "其他"}
 KINDS = {"meeting": "会见、约谈", "evidence": "调查取证", "drafting": "文书起草", "court": "出庭、开庭"} | {
@@ -46,15 +45,16 @@ def replacement(sheet: Sheet, called: Called) -> Paper:
     one = sheet.one(called.about)
     reason = sheet.opened(f"{one.id}.answer", one.sealed.get("answer"))
     decision = sheet.state.decision
-    until = f"{day(decision.assign_by)}前" if decision and decision.assign_by else "三日内"
+    ended = one.ended or called.at
+    due = f"{day(decision.assign_by)}前" if decision and decision.assign_by else within("assignment", ended)
     return sheet.paper(
         "replacement",
         paragraph(f"经审查，决定更换办理{sheet.name}（{sheet.matter}）法律援助事项的人员。"),
         fields(
             ("受援人", sheet.name),
             ("原法律援助人员", sheet.lawyer(one.lawyer)),
-            ("更换日期", day(one.ended or called.at)),
-            ("重新指派", f"{until}另行指派，并书面通知你"),
+            ("更换日期", day(ended)),
+            ("重新指派", f"{due}另行指派，并书面通知你"),
             ("理由", reason or "见案卷"),
         ),
         paragraph("原法律援助人员应当向新指派的人员移交案件材料，不得因更换影响受援人的期限和权利。"),
@@ -89,7 +89,7 @@ def closing(sheet: Sheet, called: Called) -> Paper:
 
 def _diary(one: Matter) -> tuple[Part, ...]:
     rows = [
-        (day_of(line.on).isoformat(), KINDS.get(line.kind, line.kind), f"{line.hours:g}")
+        (day(line.on), KINDS.get(line.kind, line.kind), f"{line.hours:g}")
         for line in sorted(one.diary, key=lambda line: line.on)
     ]
     return (table("办案日志", ("日期", "工作", "小时"), *rows),) if rows else ()

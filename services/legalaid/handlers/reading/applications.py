@@ -34,6 +34,7 @@ def application(ctx: Context, actor: Actor, item: Item) -> dict[str, Any]:
     if item.state.terminated_on is not None:
         shown["termination"] = ending.termination(ctx, actor, item.state, item.state.terminated_on)
     if permission.officer_of(actor, item.state):
+        shown["notices"] = list(item.state.told)
         shown["offers"] = [offers.line(offer) | {"why": offers.why(offer.why)} for offer in item.state.offers]
     return shown
 

@@ -52,10 +52,14 @@ def _event(state: Post, day: Any, lawyer: str) -> Event:
 
 def transfer(ctx: Context, actor: Actor, state: Transfer) -> dict[str, Any]:
     """A transfer; name and words for who has to do with it, and the reading is written down."""
-    kept = ("id", "region", "place", "made", "due", "by", "begun", "received", "late", "case")
-    shown = {name: getattr(state, name) for name in kept}
     words = {}
     for name, token in state.sealed.items():
         ctx.reading(actor.id, state.id, f"transfer.{name}", PURPOSE)
         words[name] = ctx.open(state.id, f"transfer.{name}", token)
-    return shown | {"name": words.get("name"), "words": words.get("words")}
+    return transfer_line(state) | {"name": words.get("name"), "words": words.get("words")}
+
+
+def transfer_line(state: Transfer) -> dict[str, Any]:
+    """Where it stands, without the words: nothing personal."""
+    kept = ("id", "region", "place", "made", "due", "by", "begun", "received", "late", "case")
+    return {name: getattr(state, name) for name in kept} | {"name": None, "words": None}

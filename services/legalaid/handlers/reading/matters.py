@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from kernel import ids
 from kernel.context import Context
 from kernel.step import Loaded, Outcome
-from kernel.words import Actor, NotFound
+from kernel.vault import is_sealed
+from kernel.words import Actor
 from services.legalaid import law
-from services.legalaid.domain import matter, permission
+from services.legalaid.domain import permission
 from services.legalaid.domain.application import Application
 from services.legalaid.domain.inside import Matter
 from services.legalaid.handlers.reading import ending, words
 from services.legalaid.handlers.reading.applications import applications, running
-from services.legalaid.store import APPLICATIONS
 
 Item = Loaded[Application] | Outcome[Application]
 
@@ -33,7 +32,7 @@ def matter_out(ctx: Context, actor: Actor, item: Item, one: Matter, *, texts: bo
         "ended": one.ended,
         "outcome": one.outcome,
         "hours": one.hours,
-        "papers": list(one.papers),
+        "papers": _papers(ctx, actor, state, one) if texts else [],
         "papers_due": one.papers_due,
         "lacking": list(one.lacking),
         "subsidy": one.payment if actor.id != state.applicant else None,
@@ -50,6 +49,15 @@ def matter_out(ctx: Context, actor: Actor, item: Item, one: Matter, *, texts: bo
         else None,
         "version": item.version,
     }
+
+
+def _papers(ctx: Context, actor: Actor, state: Application, one: Matter) -> list[str]:
+    """What the lawyer called them; those handed in before names were sealed stand there as they are."""
+    named = (
+        words.opened(ctx, actor, state, f"{one.id}.papers", name) if is_sealed(name) else name
+        for name in one.papers
+    )
+    return [name for name in named if name is not None]
 
 
 def _progress(
@@ -70,17 +78,3 @@ def matters(
         if permission.may_read_matter(actor, item.state, one)
     ]
     return rows, page.next
-
-
-def recipient(ctx: Context, actor: Actor, id: str) -> dict[str, Any]:
-    """The recipient's name and telephone from identity, for the lawyer at work; the reading is recorded."""
-    loaded = ctx.load(APPLICATIONS, ids.owner(id))
-    known, one = permission.matter_of(actor, loaded.state if loaded else None, id)
-    matter.in_hand(one)
-    ctx.reading(actor.id, known.applicant, "recipient", words.SERVING)
-    path = f"/api/identity/persons/{known.applicant}"
-    answer = ctx.call("identity").get(path, params={"purpose": words.SERVING}, by=actor.id)
-    if answer.status_code in (404, 410):
-        raise NotFound("recipient.unknown")
-    card: dict[str, Any] = answer.raise_for_status().json()
-    return card

@@ -15,6 +15,7 @@ from services.legalaid.schemas.outgoing.assignment import (
     MatchedOut,
     NeedsKnownOut,
     OfferOut,
+    OfferPartiesOut,
 )
 from services.legalaid.schemas.outgoing.document import DocumentLineOut, DocumentOut, VerifiedOut
 from services.legalaid.schemas.outgoing.draw import DrawOut
@@ -63,6 +64,7 @@ __all__ = [
     "ObjectionOut",
     "OfferLineOut",
     "OfferOut",
+    "OfferPartiesOut",
     "OutlineOut",
     "PaymentOut",
     "RecipientOut",

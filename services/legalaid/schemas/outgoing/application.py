@@ -120,6 +120,15 @@ class OutlineOut(Schema):
     version = fields.Integer(required=True)
 
 
+class NoticeGivenOut(Schema):
+    """A notice: `to` is the recipient or a user name; `outcome` sent, or why not."""
+
+    kind = fields.String(required=True)
+    to = fields.String(required=True)
+    outcome = fields.String(required=True)
+    at = Moment(required=True)
+
+
 class ApplicationOut(OutlineOut):
     """An application for who may read all of it."""
 
@@ -130,6 +139,7 @@ class ApplicationOut(OutlineOut):
     shared_records = fields.Nested(ConsultedOut, allow_none=True)
     termination = fields.Nested(TerminationOut)
     offers = fields.List(fields.Nested(ReasonedOfferOut))
+    notices = fields.List(fields.Nested(NoticeGivenOut))
 
 
 class EntryOut(Schema):

@@ -18,6 +18,13 @@ class OfferOut(OfferLineOut):
     matter = fields.String(allow_none=True)
 
 
+class OfferPartiesOut(Schema):
+    """Both sides' names: `opponent` is none where there is no other side, and either where it was erased."""
+
+    applicant = fields.String(required=True, allow_none=True)
+    opponent = fields.String(required=True, allow_none=True)
+
+
 class CandidateOut(Schema):
     """A lawyer who might be asked; `hindrance` says why he cannot be."""
 

@@ -38,8 +38,9 @@ class PaperOut(Schema):
 
 
 class DocumentOut(DocumentLineOut):
-    """A document with its content."""
+    """A document with its content, and the case it belongs to."""
 
+    case = fields.String(required=True)
     paper = fields.Nested(PaperOut, required=True)
     withdrawn = Moment(allow_none=True)
 
