@@ -1,5 +1,6 @@
 """The HTTP calls of the evaluation service. No rules here: load, handler, dump."""
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,8 +14,9 @@ from services.evaluation.domain.case import ReviewState
 from services.evaluation.handlers import results, reviews, samples, showing, surveys
 
 blueprint = Blueprint(
-    "evaluation", __name__, url_prefix="/api/evaluation", description="Third-party evaluation 第三方评估"
-)
+    "evaluation", __name__, url_prefix="/api/evaluation", description="Third-party evaluation 第三方评估",
+    told=Path(__file__).with_name("examples.json"),
+)  # fmt: skip
 CALLERS = ("officer", "operator", "supervisor")
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kernel.service import Aggregate, Service
+from kernel.service import Aggregate, Retention, Service
 from services.mediation.api import blueprint
 from services.mediation.domain import committee, link, on_paper, roster, visit
 from services.mediation.domain.committee import Committee
@@ -16,7 +16,7 @@ from services.mediation.events import CONSUMED, KEPT, PUBLISHED, ROSTER
 from services.mediation.events.links import LINKS
 from services.mediation.events.on_paper import ON_PAPER
 from services.mediation.events.visits import VISITS as ARRIVED
-from services.mediation.handlers import CONCERNS, DEADLINES, SUBSCRIPTIONS, video
+from services.mediation.handlers import CHORES, CONCERNS, DEADLINES, SUBSCRIPTIONS, video
 from services.mediation.handlers.on_paper import KIND
 from services.mediation.store import CASES, COMMITTEES, INDEXES, MEDIATORS
 from services.mediation.store import links as stored_links
@@ -24,6 +24,7 @@ from services.mediation.store.visits import VISITS
 
 video.address()  # a wrong setting refuses to start, and says why
 
+HERE = Path(__file__).parent
 SERVICE = Service(
     name="mediation",
     blueprint=blueprint,
@@ -38,10 +39,12 @@ SERVICE = Service(
         Aggregate(KIND, on_paper.OnPaper, ON_PAPER, on_paper.evolve, lambda state: str(state.case)),
     ),
     published=PUBLISHED,
-    messages=Path(__file__).with_name("messages.json"),
+    messages=HERE / "messages.json",
     consumed=CONSUMED,
     subscriptions=SUBSCRIPTIONS,
     concerns=CONCERNS,
     deadlines=DEADLINES,
+    chores=CHORES,
     indexes={**INDEXES, **stored_links.INDEXES},
+    retention=(Retention(CASES, HERE / "law/retention.json", lambda state: state.closed_at is not None),),
 )

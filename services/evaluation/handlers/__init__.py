@@ -19,6 +19,6 @@ CONCERNS: Mapping[str, Callable[[Any], bool]] = {
 }
 DEADLINES: Mapping[str, ClockHandler] = {
     REVIEW: clocks.review_over,
-    REVIEWERS: clocks.seek_reviewers,
     FOLLOW_UP: clocks.follow_up_over,
 }
+CHORES: Mapping[str, ClockHandler] = {REVIEWERS: clocks.seek_reviewers}

@@ -13,7 +13,7 @@ from services.mediation.schemas import incoming, outgoing
 
 
 @blueprint.route("/cases")
-@allow(*PEOPLE, "service")
+@allow(*PEOPLE, "evaluator", "service")
 @blueprint.arguments(incoming.Listing, location="query")
 @blueprint.response(200, outgoing.OutlineOut(many=True))
 def list_cases(asked: dict[str, Any]) -> Any:
@@ -27,10 +27,10 @@ def list_cases(asked: dict[str, Any]) -> Any:
 
 
 @blueprint.route("/cases/<id>")
-@allow(*PEOPLE, "service")
+@allow(*PEOPLE, "evaluator", "service")
 @blueprint.response(200, outgoing.MediationOut)
 def one_case(id: str) -> Any:
-    """One mediation, for its parties, its mediator and the officers of its region."""
+    """One mediation, for its parties, its mediator, the region's officers, an evaluator at his review."""
     loaded = found.mediation(context(), actor(), id, "read")
     g.version = loaded.version
     return handlers.show(context(), actor(), loaded)

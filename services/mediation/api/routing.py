@@ -1,5 +1,6 @@
 """The blueprint on which all calls of this service are registered, and how a step is answered."""
 
+from pathlib import Path
 from typing import Any
 
 from kernel.routes import Blueprint
@@ -10,8 +11,9 @@ from services.mediation.domain.state import Mediation
 
 PEOPLE = ("mediator", "officer", "supervisor", "resident")
 blueprint = Blueprint(
-    "mediation", __name__, url_prefix="/api/mediation", description="People's mediation 人民调解"
-)
+    "mediation", __name__, url_prefix="/api/mediation", description="People's mediation 人民调解",
+    told=Path(__file__).parents[1] / "examples.json",
+)  # fmt: skip
 
 
 def shown(outcome: Outcome[Mediation]) -> dict[str, Any]:

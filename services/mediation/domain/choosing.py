@@ -10,7 +10,7 @@ from services.mediation.domain.moments import china_day
 from services.mediation.domain.opening import impartial
 from services.mediation.domain.parts import Mediator
 from services.mediation.domain.standing import OFFICER, must, speaks_for, standings
-from services.mediation.domain.state import Mediation, Stage, with_party
+from services.mediation.domain.state import LIVE, Mediation, Stage, with_party
 from services.mediation.events import (
     ConflictDeclared,
     MediatorJoined,
@@ -72,8 +72,8 @@ def leave(state: Mediation, actor: Actor, username: str, now: datetime) -> list[
 def declare(state: Mediation, actor: Actor, sealed: dict[str, str], now: datetime) -> list[Any]:
     """The mediator cannot be impartial: the officer or the head names another (回避). Art. 3, 15."""
     must(actor, "declare_conflict", state)
-    if state.closed_at is not None:
-        raise OutOfOrder("mediation_ended")
+    if state.stage not in LIVE:
+        raise OutOfOrder("mediation_ended" if state.closed_at else "agreement_binds")
     return [ConflictDeclared(state.case, state.id, actor.id, now, sealed)]
 
 
@@ -100,7 +100,8 @@ def left(state: Mediation, event: MediatorLeft) -> Mediation:
 
 
 def declared(state: Mediation, event: ConflictDeclared) -> Mediation:
-    """Waits for another mediator, if it was the chief; a further one leaves at once."""
+    """Waits for another mediator, if it was the chief. A further one leaves; a text that names him falls."""
     if event.mediator == state.mediator:
         return replace(state, conflict=True)
-    return replace(state, further=tuple(name for name in state.further if name != event.mediator))
+    rest = replace(state, further=tuple(name for name in state.further if name != event.mediator))
+    return replace(rest, stage=Stage.OPEN, signatures=(), terms=()) if state.stage is Stage.AGREED else rest

@@ -68,7 +68,10 @@ def found(state: Committee | None, actor: Actor, id: str, facts: dict[str, str],
 
 
 def enter(state: Committee, actor: Actor, member: Member, now: datetime) -> list[Any]:
-    """Enter an elected member for three years, or a hired mediator; the same name again begins a new term."""
+    """Enter an elected member for three years, or a hired mediator; the same name again begins a new term.
+
+    One whose term is over by now is entered as such: the clock of that day has rung already.
+    """
     _keeper(actor, state.region)
     today = china_day(now)
     if member.office not in OFFICES:
@@ -81,7 +84,8 @@ def enter(state: Committee, actor: Actor, member: Member, now: datetime) -> list
     size = law.rule("committee_size", today, "committees").values
     if member.office != HIRED and len(others) >= size["most"]:
         raise OutOfOrder("committee_full", most=size["most"])
-    return [_entered(state, member, today, now)]
+    entered = _entered(state, member, today, now)
+    return [entered, *term_over(evolve(state, entered), now)]
 
 
 def _entered(state: Committee, member: Member, today: date, now: datetime) -> MemberEntered:

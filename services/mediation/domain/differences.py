@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
 
 from services.mediation.domain.draft import Draft, TermText
+from services.mediation.domain.state import APPLICANT, OPPONENT
 
+_SIDES = {APPLICANT: "申请人", OPPONENT: "对方当事人"}
 _CLAUSE = re.compile(r"[^，。；！？、,.;!?\n]*[，。；！？、,.;!?\n]?")
 
 
@@ -41,11 +44,22 @@ def _words(terms: tuple[TermText, ...], number: int) -> str:
     if number >= len(terms):
         return ""
     term = terms[number]
-    parts = "".join(f"；{part.due} {_yuan(part.amount_fen)}" for part in term.instalments)
-    who = f"（{term.by or '—'}→{term.to or '—'}）" if term.by or term.to else ""
-    amount = f"，{_yuan(term.amount_fen)}" if term.amount_fen is not None else ""
-    manner = f"，{term.manner}" if term.manner else ""
-    return f"{term.text}{who}{amount}{manner}，{term.due}{parts}"
+    said = [f"由{_side(term.by)}做"] if term.by else []
+    said += [f"给{_side(term.to)}"] if term.to else []
+    said += [_yuan(term.amount_fen)] if term.amount_fen is not None else []
+    said += [term.manner] if term.manner else []
+    parts = "".join(f"；{_day(part.due)} {_yuan(part.amount_fen)}" for part in term.instalments)
+    said += [f"最晚{_day(term.due)}{parts}"]
+    return f"{term.text}（{'，'.join(said)}）"
+
+
+def _side(party: str) -> str:
+    name, _, number = party.partition("-")
+    return _SIDES.get(name, name) + (f"（{number}）" if number else "")
+
+
+def _day(on: date) -> str:
+    return f"{on.year}年{on.month}月{on.day}日"
 
 
 def _yuan(fen: int) -> str:

@@ -14,6 +14,7 @@ from services.mediation.domain import (
     ending,
     guests,
     handoffs,
+    lending,
     opening,
     openness,
     oral,
@@ -79,6 +80,8 @@ _CHANGES: dict[type, Callable[[Any, Any], Mediation]] = {
     e.HandedOver: handoffs.handed,
     e.HandOffAnswered: handoffs.answered,
     e.HandOffUnanswered: handoffs.waited,
+    e.FileLent: lending.lent,
+    e.LoanEnded: lending.taken_back,
 }
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from kernel.calendar import days
-from kernel.words import Actor, Clock, Invalid, NotFound, OutOfOrder
+from kernel.words import Actor, Clock, Forbidden, Invalid, NotFound, OutOfOrder
 from services.mediation import law
 from services.mediation.domain.moments import china_day
 from services.mediation.domain.parts import HandOff
@@ -24,6 +24,8 @@ OWN_COPY = frozenset({"facts", "agreement"})
 RECEIVED, RETURNED = "received", "returned"
 ANSWERS = (RECEIVED, RETURNED)
 CLOCK = "handoff"
+SPEAKERS = {"legal_aid": ("service:legalaid", "service:intake")}
+"""Whose token answers, where it is not the receiver's own name: legal aid is asked for at intake."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ def answer(
     known = next((one for one in state.handoffs if one.id == id), None)
     if known is None:
         raise NotFound("handoff_unknown")
+    _answers_for(state, actor, known.to)
     if said not in ANSWERS:
         raise Invalid("answer_unknown", field="answer")
     if known.answer is not None:
@@ -96,6 +99,13 @@ def answer(
     if digest != known.digest:
         raise OutOfOrder("handoff_other_content", field="digest")
     return [HandOffAnswered(state.id, id, said, digest, now, sealed)]
+
+
+def _answers_for(state: Mediation, actor: Actor, to: str) -> None:
+    """A body's own system answers for that body only; an answer on paper is entered by who works on it."""
+    own = actor.id in SPEAKERS.get(to, (f"service:{to}",))
+    if not own and not {NAMED, OFFICER} & standings(actor, state):
+        raise Forbidden("not_yours_to_do")
 
 
 def clocks(state: Mediation) -> list[Clock]:

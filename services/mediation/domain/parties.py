@@ -1,6 +1,7 @@
 """Who the parties are, also more than two, and who acts for them. Art. 23; 民事诉讼法 62 for agents."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -18,9 +19,9 @@ _FURTHER = re.compile(r"(applicant|opponent)-([2-9]|1\d)")
 
 
 def name_party(
-    state: Mediation, actor: Actor, party: str, person: str, named: Mediator | None, now: datetime
+    state: Mediation, actor: Actor, party: str, person: str, named: Sequence[Mediator], now: datetime
 ) -> list[Any]:
-    """Say who the other side is, or who else is a party. `named` is the mediator's place on the roster."""
+    """Say who the other side is, or who else is a party. `named` are the mediators' places on the roster."""
     must(actor, "name_party", state)
     found = state.party(party)
     if found is None and party != _next(state, party):
@@ -28,8 +29,8 @@ def name_party(
     _in_time(state, found)
     if person in set(state.people()):
         raise Invalid("both_sides_one_person", field="name")
-    if named is not None:
-        impartial(named, (person,))
+    for mediator in named:
+        impartial(mediator, (person,))
     kind = PartyNamed if found else PartyJoined
     return [kind(state.case, state.id, party, person, now)]
 
@@ -55,7 +56,7 @@ def name_agent(
     state: Mediation,
     actor: Actor,
     agent: tuple[str, str, bool],
-    named: Mediator | None,
+    named: Sequence[Mediator],
     sealed: dict[str, str],
     now: datetime,
 ) -> list[Any]:
@@ -68,8 +69,8 @@ def name_agent(
         raise OutOfOrder("agreement_binds" if state.closed_at is None else "mediation_ended")
     if any(person in other.speakers() for other in state.parties if other.name != party):
         raise Invalid("both_sides_one_person", field="name")
-    if named is not None:
-        impartial(named, (person,))
+    for mediator in named:
+        impartial(mediator, (person,))
     cited = law.basis(china_day(now), "authority")
     return [AgentNamed(state.case, state.id, party, person, special, now, cited, sealed)]
 

@@ -54,8 +54,22 @@ class Session:
     hours: int | None = None
     booking: str | None = None
     cancelled: bool = False
+    noted: datetime | None = None
+    cancelled_at: datetime | None = None
     sealed: dict[str, str] = field(default_factory=dict)
     minutes: Minutes | None = None
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """What went to the parties' phones (提醒): whom it reached, and whom somebody has to ring."""
+
+    what: str
+    ref: str
+    due: datetime
+    at: datetime
+    told: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

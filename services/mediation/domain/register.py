@@ -4,24 +4,31 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
+from kernel.calendar import days
 from kernel.words import Actor, Invalid, OutOfOrder, covers
 from services.mediation import law
 from services.mediation.domain.committee import Committee
-from services.mediation.domain.moments import china_day
+from services.mediation.domain.consent import month_from
+from services.mediation.domain.moments import china_day, end_of
 from services.mediation.domain.parts import Entry
 from services.mediation.domain.standing import must
 from services.mediation.domain.state import Mediation
 from services.mediation.events import CommitteeCharged, MediationRegistered
 
-ORGANS = ("court", "police", "petition")
+DELEGATED = "delegated"
+ORGANS = ("court", DELEGATED, "police", "petition")
 ORIGINS = ("party", "both", "committee", *ORGANS)
 KINDS = ("people", "administrative", "industry", "judicial")
-_BASIS = {"court": "told_by_organ", "police": "told_by_organ"}
+_BASIS = {"court": "told_by_organ", "police": "told_by_organ", DELEGATED: DELEGATED}
 
 
 @dataclass(frozen=True)
 class Said:
-    """What the register is told. `informed`: when the court or the police told the parties to ask here."""
+    """What the register is told.
+
+    `informed`: when the court or the police told the parties to ask here; where a court handed the quarrel
+    over itself (委派), when its papers were signed for.
+    """
 
     origin: str
     kind: str
@@ -39,7 +46,20 @@ def register(state: Mediation, actor: Actor, said: Said, now: datetime) -> list[
     names = ("register", _BASIS[said.origin]) if said.origin in _BASIS else ("register", "proposal")
     cited = law.basis(china_day(now), *(names if said.origin != "petition" else names[:1]))
     about = (state.case, state.id, said.origin, said.kind, said.dispute)
-    return [MediationRegistered(*about, now, said.informed, cited, said.sealed)]
+    return [MediationRegistered(*about, now, said.informed, cited, said.sealed, _due(state, said))]
+
+
+def _due(state: Mediation, said: Said) -> datetime | None:
+    """When the term ends, where the entry decides it: 30 days from a court's papers (特邀调解规定 27)."""
+    old = state.entry
+    if old is not None and (old.origin, old.informed) == (said.origin, said.informed):
+        return None
+    if said.origin == DELEGATED and said.informed is not None:
+        clock = law.clock("delegated_term", said.informed)
+        received = end_of(said.informed)
+        return days(received, clock.values["days"], clock.values["day_type"], roll=clock.values["roll"]).due
+    was = old is not None and old.origin == DELEGATED
+    return month_from(state.opened_at).due if was and state.opened_at else None
 
 
 def _known(said: Said, today: date) -> None:
@@ -69,7 +89,9 @@ def charge(state: Mediation, actor: Actor, committee: Committee | None, now: dat
 def registered(state: Mediation, event: MediationRegistered) -> Mediation:
     """The entry as it stands now."""
     entry = Entry(event.origin, event.kind, event.dispute, event.at, event.informed, event.sealed)
-    return replace(state, entry=entry)
+    if event.due is None:
+        return replace(state, entry=entry)
+    return replace(state, entry=entry, term_due=event.due, overdue=False)
 
 
 def charged(state: Mediation, event: CommitteeCharged) -> Mediation:

@@ -21,12 +21,15 @@ class Slot:
     booking: str | None = None
 
 
-def set_session(state: Mediation, actor: Actor, slot: Slot, sealed: dict[str, str]) -> list[Any]:
+def set_session(
+    state: Mediation, actor: Actor, slot: Slot, sealed: dict[str, str], now: datetime
+) -> list[Any]:
     """Set a session once all have consented; also while a draft is on the table."""
     must(actor, "set_session", state)
     meeting(state)
     id = f"{state.id}.s{len(state.sessions) + 1}"
-    return [SessionSet(state.case, state.id, id, slot.at, slot.video, slot.hours, slot.booking, sealed)]
+    held = (slot.at, slot.video, slot.hours, slot.booking)
+    return [SessionSet(state.case, state.id, id, *held, sealed, now)]
 
 
 def cancel_session(state: Mediation, actor: Actor, id: str, now: datetime) -> list[Any]:
@@ -44,7 +47,7 @@ def put_off(
     state: Mediation, actor: Actor, id: str, slot: Slot, sealed: dict[str, str], now: datetime
 ) -> list[Any]:
     """Hold a session at another time or place (改期): one step, so that nobody finds both or neither."""
-    fresh = set_session(state, actor, slot, sealed)
+    fresh = set_session(state, actor, slot, sealed, now)
     return [*cancel_session(state, actor, id, now), *fresh]
 
 
@@ -56,19 +59,30 @@ def holds(state: Mediation, booking: str) -> bool:
 
 def meeting(state: Mediation) -> None:
     """Raise unless the parties are at the table: all consented, nothing valid or ended yet."""
+    impartially(state)
     if state.stage in (Stage.PROPOSED, Stage.CONSENTING):
         raise OutOfOrder("consents_missing")
     if state.stage not in (Stage.OPEN, Stage.AGREED):
         raise OutOfOrder("mediation_ended" if state.closed_at else "agreement_binds")
 
 
+def impartially(state: Mediation) -> None:
+    """Raise while the mediator has stepped aside and no other is named."""
+    if state.conflict:
+        raise OutOfOrder("mediator_stepped_aside")
+
+
 def session_set(state: Mediation, event: SessionSet) -> Mediation:
     """One more session."""
-    held = Session(event.session, event.at, event.video, event.hours, event.booking, sealed=event.sealed)
+    slot = (event.at, event.video, event.hours, event.booking)
+    held = Session(event.session, *slot, noted=event.noted, sealed=event.sealed)
     return replace(state, sessions=(*state.sessions, held))
 
 
 def session_cancelled(state: Mediation, event: SessionCancelled) -> Mediation:
     """One session less to come."""
-    kept = (replace(s, cancelled=s.cancelled or s.id == event.session) for s in state.sessions)
+    kept = (
+        replace(s, cancelled=True, cancelled_at=event.at) if s.id == event.session else s
+        for s in state.sessions
+    )
     return replace(state, sessions=tuple(kept))

@@ -10,6 +10,7 @@ from services.mediation import law
 from services.mediation.domain.lateness import late_at, marked
 from services.mediation.domain.moments import china_day
 from services.mediation.domain.parts import Signature, Version
+from services.mediation.domain.sessions import impartially
 from services.mediation.domain.standing import NAMED, must, speaks_for, standings
 from services.mediation.domain.state import MEDIATOR, Mediation, Stage
 from services.mediation.events import AgreementSealed, AgreementSigned
@@ -54,6 +55,7 @@ def signing_agent(state: Mediation, actor: Actor, party: str, agent: bool) -> st
 
 def on_the_table(state: Mediation) -> Version:
     """The version that can be signed now."""
+    impartially(state)
     if state.stage in (Stage.PROPOSED, Stage.CONSENTING, Stage.OPEN):
         raise OutOfOrder("agreement_missing")
     version = state.agreement

@@ -6,11 +6,12 @@ from services.mediation.domain.state import APPLICANT, Mediation
 
 NAMED, OFFICER, PARTY, SERVICE = "named mediator", "officer", "party", "service"
 FURTHER, HEAD = "further mediator", "head of the committee"
+REVIEWER = "evaluator at his review"
 
 VIOLENCE = "family.violence"
 
 ALLOWED: dict[str, frozenset[str]] = {
-    "read": frozenset({NAMED, FURTHER, HEAD, OFFICER, PARTY, SERVICE}),
+    "read": frozenset({NAMED, FURTHER, HEAD, OFFICER, PARTY, SERVICE, REVIEWER}),
     "read_signature": frozenset({NAMED, FURTHER, HEAD, OFFICER, PARTY}),
     "read_people": frozenset({NAMED, FURTHER, HEAD, OFFICER, PARTY}),
     "read_versions": frozenset({NAMED, FURTHER, HEAD, OFFICER, PARTY}),
@@ -54,6 +55,7 @@ def standings(actor: Actor, state: Mediation) -> frozenset[str]:
         OFFICER: actor.has("officer", "supervisor") and covers(actor.region, state.region),
         PARTY: any(actor.id in party.speakers() for party in state.parties if not _hidden(party, state)),
         SERVICE: actor.has("service"),
+        REVIEWER: actor.has("evaluator") and actor.id in state.lent.values(),
     }
     return frozenset(name for name, true in found.items() if true)
 

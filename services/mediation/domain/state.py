@@ -14,6 +14,7 @@ from services.mediation.domain.parts import (
     Guest,
     HandOff,
     Party,
+    Reminder,
     RiskCheck,
     Session,
     Signature,
@@ -50,7 +51,8 @@ WRITTEN = frozenset({Stage.AGREED, *BINDING, Stage.PERFORMED})
 class Mediation:
     """One mediation, as its record folds to it.
 
-    `mediator` is the chief where there are `further` ones; `head` the committee's, who names them.
+    `mediator` is the chief where there are `further` ones; `head` the committee's, who names them;
+    `lent` tells for each review which evaluator reads the file, "" once it was returned.
     """
 
     id: str
@@ -92,6 +94,8 @@ class Mediation:
     risks: tuple[RiskCheck, ...] = ()
     handoffs: tuple[HandOff, ...] = ()
     reminded: tuple[str, ...] = ()
+    notices: tuple[Reminder, ...] = ()
+    lent: dict[str, str] = field(default_factory=dict)
 
     @property
     def binds(self) -> bool:

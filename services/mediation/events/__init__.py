@@ -59,7 +59,13 @@ from services.mediation.events.danger import (
     RisksAsked,
     Told,
 )
-from services.mediation.events.elsewhere import CaseRouted, CaseWithdrawn, StaffAppointed
+from services.mediation.events.elsewhere import (
+    CaseRouted,
+    CaseWithdrawn,
+    ReviewAssigned,
+    ReviewEnded,
+    StaffAppointed,
+)
 from services.mediation.events.ending import (
     MediationClosed,
     MediationFailed,
@@ -67,6 +73,7 @@ from services.mediation.events.ending import (
     MediationWithdrawn,
 )
 from services.mediation.events.handoff import HandedOver, HandOffAnswered, HandOffUnanswered
+from services.mediation.events.lending import FileLent, LoanEnded
 from services.mediation.events.register import CommitteeCharged, MediationRegistered
 from services.mediation.events.reminder import ReminderDue
 from services.mediation.events.roster import MediatorEnrolled
@@ -130,6 +137,8 @@ KEPT: tuple[type, ...] = (
     RisksAsked,
     DangerUntold,
     HandOffUnanswered,
+    FileLent,
+    LoanEnded,
 )
 ROSTER: tuple[type, ...] = (MediatorEnrolled,)
 COMMITTEES: tuple[type, ...] = (CommitteeFounded, MemberEntered, MemberLeft, TermEnded)
@@ -137,6 +146,9 @@ CONSUMED: dict[str, type] = {
     "intake.CaseRouted": CaseRouted,
     "intake.CaseWithdrawn": CaseWithdrawn,
     "identity.StaffAppointed": StaffAppointed,
+    "evaluation.ReviewAssigned": ReviewAssigned,
+    "evaluation.ReviewScored": ReviewEnded,
+    "evaluation.ReviewLapsed": ReviewEnded,
 }
 
 __all__ = [
@@ -165,12 +177,14 @@ __all__ = [
     "DangerReported",
     "DangerTold",
     "DangerUntold",
+    "FileLent",
     "GuestAnswered",
     "GuestInvited",
     "HandOffAnswered",
     "HandOffUnanswered",
     "HandedOver",
     "InstalmentPerformed",
+    "LoanEnded",
     "MediationClosed",
     "MediationFailed",
     "MediationOpened",
@@ -193,6 +207,8 @@ __all__ = [
     "PartyJoined",
     "PartyNamed",
     "ReminderDue",
+    "ReviewAssigned",
+    "ReviewEnded",
     "RisksAsked",
     "SessionCancelled",
     "SessionSet",

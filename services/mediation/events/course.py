@@ -95,6 +95,7 @@ class SessionSet:
     """A session (调解会) has a time; where it is held is for its people only, thus sealed.
 
     `booking` names the reservation of `hours` of the mediator's time; without it none are kept.
+    `noted` is when it was set.
     """
 
     case: str
@@ -105,6 +106,7 @@ class SessionSet:
     hours: int | None = None
     booking: str | None = None
     sealed: dict[str, str] = field(default_factory=dict)
+    noted: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -33,3 +33,20 @@ class StaffAppointed:
     region: str | None = None
     active: bool = True
     profile: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ReviewAssigned:
+    """An evaluator is to score a closed case (第三方评估)."""
+
+    case: str
+    review: str
+    evaluator: str
+
+
+@dataclass(frozen=True)
+class ReviewEnded:
+    """The review was scored, or lapsed."""
+
+    review: str
+    case: str = ""

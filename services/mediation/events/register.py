@@ -8,7 +8,8 @@ from datetime import date, datetime
 class MediationRegistered:
     """Who asked (or which organ told the parties to ask), the kind of mediation, the kind of quarrel.
 
-    The organ's own number names its case, thus it is sealed.
+    The organ's own number names its case, thus it is sealed. `due` is the end of the term, where this
+    entry sets it.
     """
 
     case: str
@@ -20,6 +21,7 @@ class MediationRegistered:
     informed: date | None = None
     basis: tuple[str, ...] = ()
     sealed: dict[str, str] = field(default_factory=dict)
+    due: datetime | None = None
 
 
 @dataclass(frozen=True)

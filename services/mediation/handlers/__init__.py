@@ -7,7 +7,7 @@ from services.mediation.domain.committee import TERM as MEMBER_TERM
 from services.mediation.domain.danger import CLOCK as DANGER
 from services.mediation.domain.handoffs import CLOCK as HANDOFF
 from services.mediation.domain.reminders import REMINDER
-from services.mediation.handlers.arrivals import enrol, receive, withdraw_case
+from services.mediation.handlers.arrivals import enrol, lend, receive, take_back, withdraw_case
 from services.mediation.handlers.clocks import confirmation_over, performance_over, term_over
 from services.mediation.handlers.committees import term_over as member_term_over
 from services.mediation.handlers.confirmation import (
@@ -36,6 +36,9 @@ SUBSCRIPTIONS: dict[str, Any] = {
     "intake.CaseRouted": receive,
     "intake.CaseWithdrawn": withdraw_case,
     "identity.StaffAppointed": enrol,
+    "evaluation.ReviewAssigned": lend,
+    "evaluation.ReviewScored": take_back,
+    "evaluation.ReviewLapsed": take_back,
 }
 CONCERNS: dict[str, Any] = {"intake.CaseRouted": lambda routed: routed.service == "mediation"}
 DEADLINES: dict[str, Any] = {
@@ -44,11 +47,12 @@ DEADLINES: dict[str, Any] = {
     deadlines.PERFORMANCE: performance_over,
     DANGER: untold,
     HANDOFF: unanswered,
-    REMINDER: remind,
     MEMBER_TERM: member_term_over,
 }
+CHORES: dict[str, Any] = {REMINDER: remind}
 
 __all__ = [
+    "CHORES",
     "CONCERNS",
     "DEADLINES",
     "SUBSCRIPTIONS",

@@ -1,9 +1,15 @@
-"""What arrives from intake and identity. Each leaves a trace, also where nothing follows from it."""
+"""What arrives from intake, identity, evaluation. Each leaves a trace, also where nothing follows from it."""
 
 from kernel.context import Context
 from kernel.step import By
-from services.mediation.domain import ending, opening, roster
-from services.mediation.events import CaseRouted, CaseWithdrawn, StaffAppointed
+from services.mediation.domain import ending, lending, opening, roster
+from services.mediation.events import (
+    CaseRouted,
+    CaseWithdrawn,
+    ReviewAssigned,
+    ReviewEnded,
+    StaffAppointed,
+)
 from services.mediation.store import CASES, MEDIATORS, mediation_of, place_of
 
 
@@ -23,3 +29,13 @@ def enrol(ctx: Context, by: By, appointed: StaffAppointed) -> None:
     """Keep the roster of mediators."""
     place = place_of(appointed.username)
     ctx.step(MEDIATORS, place, lambda state: roster.enrol(state, appointed), by)
+
+
+def lend(ctx: Context, by: By, assigned: ReviewAssigned) -> None:
+    """An evaluator scores the case: he may read the file while he does."""
+    ctx.step(CASES, mediation_of(assigned.case), lambda state: lending.lend(state, assigned), by)
+
+
+def take_back(ctx: Context, by: By, ended: ReviewEnded) -> None:
+    """The review ended."""
+    ctx.step(CASES, mediation_of(ended.case), lambda state: lending.take_back(state, ended), by)

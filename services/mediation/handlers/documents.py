@@ -16,6 +16,7 @@ from kernel.words import Actor, NotFound
 from services.mediation import law
 from services.mediation.domain.moments import china_day
 from services.mediation.domain.parts import Session
+from services.mediation.domain.register import DELEGATED
 from services.mediation.domain.standing import SERVICE, standings
 from services.mediation.domain.state import Mediation
 from services.mediation.handlers import found, papers
@@ -23,6 +24,7 @@ from services.mediation.handlers.committees import committee
 from services.mediation.handlers.papers import Facts, Signed
 from services.mediation.handlers.people import PURPOSE, person_of
 from services.mediation.handlers.reading import marks_on
+from services.mediation.handlers.register import show_entry
 from services.mediation.handlers.talks import show_minutes
 from services.mediation.handlers.words import words_of
 
@@ -98,13 +100,31 @@ def _facts(ctx: Context, actor: Actor, state: Mediation) -> Facts:
     chosen = committee(ctx, state.committee)
     names = {p.name: _name(ctx, actor, p.person) for p in state.parties}
     version = state.agreement
-    signed = tuple(Signed(*mark) for mark in marks_on(ctx, state, version)) if version else ()
+    given = marks_on(ctx, state, version) if version else []
+    signed = tuple(
+        Signed(party, image, at, _name(ctx, actor, by) if by else "") for party, image, at, by in given
+    )
     return Facts(
         issuer=chosen.name if chosen else f"{region_name(state.region) or ''}人民调解委员会",
         names=names, category=state.category, effective=state.effective_at,
         digest=version.digest if version else "", marks=signed, mediator=_staff(ctx, actor, state.mediator),
-        court=chosen.court if chosen else "",
+        court=_court(ctx, state) or (chosen.court if chosen else ""), agents=_agents(ctx, actor, state),
     )  # fmt: skip
+
+
+def _agents(ctx: Context, actor: Actor, state: Mediation) -> dict[str, str]:
+    """Who acts for which party, and whether the agent may settle and sign (民事诉讼法 62)."""
+    acting = {party.name: party.agent for party in state.parties if party.agent is not None}
+    return {
+        party: f"{_name(ctx, actor, agent.person)}（{'特别授权' if agent.special else '一般代理'}）"
+        for party, agent in acting.items()
+    }
+
+
+def _court(ctx: Context, state: Mediation) -> str:
+    """The court that handed the quarrel over, where one did: it alone confirms (民事诉讼法 205(1))."""
+    entry = show_entry(ctx, state)
+    return str(entry["organ"] or "") if entry and entry["origin"] == DELEGATED else ""
 
 
 def _name(ctx: Context, actor: Actor, person: str | None) -> str:

@@ -27,6 +27,12 @@ def mediator(ctx: Context, username: str | None) -> Mediator | None:
     return loaded.state if loaded else None
 
 
+def mediators(ctx: Context, state: Mediation) -> tuple[Mediator, ...]:
+    """The places on the roster of all who mediate this: the chief first."""
+    known = (mediator(ctx, name) for name in (state.mediator, *state.further))
+    return tuple(one for one in known if one is not None)
+
+
 def step(ctx: Context, by: By, id: str, decide: Callable[[Mediation], Sequence[Any]]) -> Outcome[Mediation]:
     """A step on a mediation that exists."""
 

@@ -45,13 +45,13 @@ class Proof:
 def send_code(ctx: Context, by: By, secret: str) -> dict[str, Any]:
     """Send a code to the phone that the link went to. Raises NotFound for a link that is none."""
     link = _found(ctx, secret)
-    return reach.send_code(ctx, _phone(ctx, link, f"链接 {link.id}"), by.cause)
+    return reach.send_code(ctx, _phone(ctx, link, f"短信链接 {link.id}"), by.cause)
 
 
 def prove(ctx: Context, by: By, secret: str, code: str) -> Proof:
     """The code that was sent shows that whoever holds the link holds the phone, too."""
     link = _found(ctx, secret)
-    if not reach.fits(ctx, _phone(ctx, link, f"链接 {link.id}"), code, by.cause):
+    if not reach.fits(ctx, _phone(ctx, link, f"短信链接 {link.id}"), code, by.cause):
         raise Invalid("code_wrong", field="code")
     until = ctx.now() + PROOF_LIFE
     return Proof(_serializer(ctx).dumps([link.id, until.isoformat()]), until, link)

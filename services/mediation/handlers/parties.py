@@ -23,7 +23,7 @@ def name_party(ctx: Context, by: By, id: str, party: str, who: dict[str, Any]) -
     """Say who a party is. The person's data go to identity; here stays the person's id."""
     state = found.mediation(ctx, by.actor, id, "name_party").state
     person = _person(ctx, by, who)
-    listed = found.mediator(ctx, state.mediator)
+    listed = found.mediators(ctx, state)
     return found.step(
         ctx, by, id, lambda now: parties.name_party(now, by.actor, party, person, listed, ctx.now())
     )
@@ -35,7 +35,7 @@ def name_agent(ctx: Context, by: By, id: str, party: str, body: dict[str, Any]) 
     paper, special = body.pop("paper"), body.pop("special")
     person = _person(ctx, by, body)
     sealed = {"paper": ctx.seal(state.case, "authority", paper)} if paper else {}
-    listed = found.mediator(ctx, state.mediator)
+    listed = found.mediators(ctx, state)
     agent = (party, person, special)
     return found.step(
         ctx, by, id, lambda now: parties.name_agent(now, by.actor, agent, listed, sealed, ctx.now())

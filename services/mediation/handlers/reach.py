@@ -46,9 +46,9 @@ def mediator_name(ctx: Context, username: str | None) -> str | None:
     return str(answer.json()["name"]) if answer.status_code == 200 else None
 
 
-def tell(ctx: Context, phone: Phone, text: str, address: str, key: str) -> None:
-    """Send words and a secret address. Raises Refusal where no phone takes them."""
-    _post(ctx, phone, "messages", {"text": text, "address": address}, key)
+def tell(ctx: Context, phone: Phone, text: str, key: str, address: str | None = None) -> None:
+    """Send words, and a secret address if there is one. Raises Refusal where no phone takes them."""
+    _post(ctx, phone, "messages", {"text": text} | ({"address": address} if address else {}), key)
 
 
 def send_code(ctx: Context, phone: Phone, key: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What people see of a mediation. Who reads what was said is written down before it is shown."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -43,6 +44,7 @@ def show(ctx: Context, actor: Actor, found_one: Loaded[Mediation] | Outcome[Medi
         shown["dangers"] = [show_danger(ctx, state, danger) for danger in state.dangers]
         shown["risks"] = [show_check(ctx, state, check) for check in state.risks]
         shown["risks_due"] = not asked_today(state, ctx.now())
+        shown["notices"] = [asdict(said) for said in state.notices]
     if state.agreement is not None:
         shown["agreement"] = _agreement(ctx, state, state.agreement)
     if "number" in state.confirmation.sealed:
@@ -77,6 +79,7 @@ def outline(actor: Actor, item: Loaded[Mediation] | Outcome[Mediation]) -> dict[
         "parties": [_party(state, party.name) for party in state.parties],
         "clocks": [{"name": c.name, "due": c.due, "paused": c.paused} for c in legal(state)],
         "proposed": state.proposed_at,
+        "meets": _meets(state),
         "opened": state.opened_at,
         "effective": state.effective_at,
         "closed": state.closed_at,
@@ -90,6 +93,11 @@ def outline(actor: Actor, item: Loaded[Mediation] | Outcome[Mediation]) -> dict[
         **_dangerous(actor, state),
         "version": item.version,
     }
+
+
+def _meets(state: Mediation) -> datetime | None:
+    """The last session that is to be held, or was: by it a mediator knows one quarrel from another."""
+    return max((s.at for s in state.sessions if not s.cancelled), default=None)
 
 
 def _dangerous(actor: Actor, state: Mediation) -> dict[str, bool]:
@@ -197,13 +205,13 @@ def signature(ctx: Context, actor: Actor, id: str, party: str) -> str:
     return ctx.open(_hand(state, marks[-1]), "signature", marks[-1]["sealed"]["image"])
 
 
-def marks_on(ctx: Context, state: Mediation, version: Version) -> list[tuple[str, str, datetime, bool]]:
-    """Every signature on this text: whose, its picture, when, by an agent."""
+def marks_on(ctx: Context, state: Mediation, version: Version) -> list[tuple[str, str, datetime, str | None]]:
+    """Every signature on this text: whose, its picture, when; the agent who gave it."""
     last = {mark["public"]["party"]: mark for mark in _signed(ctx, state, version)}
     times = {s.party: s for s in state.signatures}
     return [
         (party, ctx.open(_hand(state, mark), "signature", mark["sealed"]["image"]), times[party].at,
-         times[party].agent is not None)
+         times[party].agent)
         for party, mark in last.items()
         if party in times
     ]  # fmt: skip

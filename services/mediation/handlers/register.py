@@ -39,6 +39,7 @@ def show_entry(ctx: Context, state: Mediation) -> dict[str, Any] | None:
     return {
         "origin": entry.origin, "kind": entry.kind, "dispute": entry.dispute,
         "zh": kind.values["zh"] if kind else entry.dispute,
+        "en": kind.values["en"] if kind else entry.dispute,
         "informed": entry.informed, "at": entry.at, **organ,
     }  # fmt: skip
 

@@ -46,7 +46,7 @@ def send_link(ctx: Context, by: By, id: str, wanted: Wanted) -> Sent:
     _end_older(ctx, by, made.state)
     address = f"{ctx.settings.site_url}/l/{secret}"
     whom = Phone(made.state.person, by.actor.id, WHY, contact.phone if made.state.safe else None)
-    reach.tell(ctx, whom, WORDS, address, by.cause)
+    reach.tell(ctx, whom, WORDS, by.cause, address)
     sent = _step(ctx, by, place, "sent", lambda old: rules.send(old, ctx.now()))
     return Sent(sent.state, sent.version, address if ctx.settings.dev_codes else None)
 

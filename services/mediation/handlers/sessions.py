@@ -22,7 +22,9 @@ def set_session(
 ) -> Outcome[Mediation]:
     """Set a session at a place or by video; with `hours`, in the mediator's calendar."""
     when = (at, where, hours)
-    return _hold(ctx, by, id, when, lambda now, slot, said: sessions.set_session(now, by.actor, slot, said))
+    return _hold(
+        ctx, by, id, when, lambda now, slot, said: sessions.set_session(now, by.actor, slot, said, ctx.now())
+    )
 
 
 def put_off(
@@ -97,7 +99,7 @@ def calendar(ctx: Context, actor: Actor, first: date, last: date) -> list[dict[s
     """The mediator's own sessions from one day to another, in order. Where they are, the case says."""
     rows = [
         {"mediation": loaded.id, "case": loaded.state.case, "session": session.id, "at": session.at}
-        | {"hours": session.hours, "video": session.video}
+        | {"hours": session.hours, "video": session.video, "category": loaded.state.category}
         for loaded in ctx.find(CASES, at_work(actor.id))
         for session in loaded.state.sessions
         if not session.cancelled and first <= china_day(session.at) <= last

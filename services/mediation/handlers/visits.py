@@ -13,16 +13,18 @@ from typing import Any
 from kernel.context import Context
 from kernel.step import By
 from kernel.words import Actor, Invalid, OutOfOrder
-from services.mediation.domain import consent, signing, visit
+from services.mediation.domain import consent, danger, risks, signing, visit
 from services.mediation.domain.agreement import draft_agreement
 from services.mediation.domain.draft import Draft, Instalment, TermText, as_plain, canonical, digest_of
 from services.mediation.domain.standing import VIOLENCE
 from services.mediation.domain.state import Mediation
 from services.mediation.domain.visit import Item, Visits
+from services.mediation.events import Told
 from services.mediation.events.visits import TakenAway, VisitNoted
 from services.mediation.handlers import found, table
 from services.mediation.handlers.people import people
 from services.mediation.handlers.reading import show
+from services.mediation.handlers.risks import questions
 from services.mediation.store.visits import VISITS, visits_of
 
 GO = "write_minutes"  # who keeps the record of this mediation goes on its visits: the named mediator
@@ -65,6 +67,23 @@ def _consent(ctx: Context, by: By, id: str, body: dict[str, Any]) -> Decide:
     return lambda state: consent.consent(state, by.actor, said["party"], said["agrees"], ctx.now())
 
 
+def _risks(ctx: Context, by: By, id: str, body: dict[str, Any]) -> Decide:
+    """The questions were put there; each visit is a contact (Art. 25)."""
+    said = body["risks"]
+    state = found.mediation(ctx, by.actor, id, "ask_risks").state
+    sealed = {"answers": ctx.seal(state.case, "risks", json.dumps(said["answers"]))}
+    return lambda now: risks.ask(now, by.actor, said["occasion"], said["answers"], sealed, ctx.now())
+
+
+def _danger(ctx: Context, by: By, id: str, body: dict[str, Any]) -> Decide:
+    """A danger seen there. Who was told, was told when the phone says so, or now where its clock is ahead."""
+    said = body["danger"]
+    state = found.mediation(ctx, by.actor, id, "report_danger").state
+    sealed = {"text": ctx.seal(state.case, "danger", said["text"])}
+    told = tuple(Told(one["who"], min(one["at"], ctx.now())) for one in said["told"])
+    return lambda now: danger.report(now, by.actor, said["kind"], told, sealed, ctx.now())
+
+
 def _agreement(ctx: Context, by: By, id: str, body: dict[str, Any]) -> Decide:
     """The text that was signed in the village: written down here only if it has the very same digest."""
     words = body["agreement"]
@@ -102,6 +121,8 @@ def _seal(ctx: Context, by: By, id: str, body: dict[str, Any]) -> Decide:
 
 _DECIDE: dict[str, Callable[[Context, By, str, dict[str, Any]], Decide]] = {
     "consent": _consent,
+    "risks": _risks,
+    "danger": _danger,
     "agreement": _agreement,
     "signature": _signature,
     "seal": _seal,
@@ -121,6 +142,7 @@ def take_along(ctx: Context, actor: Actor, id: str) -> dict[str, Any]:
         "frame": frame,
         "blank": blank,
         "applicant_first": state.category.startswith(VIOLENCE),
+        "questions": questions(ctx, actor, id),
         "at": ctx.now(),
     }
 

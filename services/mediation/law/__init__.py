@@ -68,7 +68,7 @@ def routes(category: str, on: date) -> tuple[str, ...]:
 def court(kind: str, category: str, on: date, origin: str = "party") -> tuple[Rule, ...]:
     """What the court wants for a confirmation: venues, papers, exclusions, its own clocks.
 
-    Where the court itself asked for the mediation, it alone is the venue (民事诉讼法 205).
+    Where a court handed the quarrel over (委派、邀请先行调解), it alone is the venue (民事诉讼法 205).
     """
     rows = [r for r in _book("confirmation") if r.holds(on) and r.values["kind"] == kind]
     found = [r for r in rows if "categories" not in r.values or _concerns(r, category)]

@@ -8,6 +8,7 @@ from kernel.schemas import Moment, Schema, Text
 from services.mediation.schemas.fields import SignatureImage, YesNo
 
 WHAT = ("consent", "signature")
+PAPER = r"[0-9a-z.-]{1,64}\Z"  # an id, no words: it is kept as it is
 NEEDED = {"consent": {"agrees"}, "signature": {"digest", "image"}}
 
 
@@ -16,7 +17,7 @@ class PaperAnswer(Schema):
 
     party = Text(20, required=True)
     what = fields.String(required=True, validate=validate.OneOf(WHAT))
-    paper = Text(64, required=True)
+    paper = fields.String(required=True, validate=validate.Regexp(PAPER))
     agrees = YesNo()
     digest = Text(80)
     image = SignatureImage()

@@ -15,7 +15,7 @@ from services.mediation.schemas.parts import (
     RouteOut,
     SessionOut,
 )
-from services.mediation.schemas.shown import GuestOut, HandOffOut, RegisterOut, RiskOut
+from services.mediation.schemas.shown import GuestOut, HandOffOut, NoticeOut, RegisterOut, RiskOut
 
 
 class OutlineOut(Schema):
@@ -30,6 +30,7 @@ class OutlineOut(Schema):
     parties = fields.List(fields.Nested(PartyOut), required=True)
     clocks = fields.List(fields.Nested(ClockOut), required=True)
     proposed = Moment(required=True)
+    meets = Moment(allow_none=True)
     opened = Moment(allow_none=True)
     effective = Moment(allow_none=True)
     closed = Moment(allow_none=True)
@@ -54,6 +55,7 @@ class MediationOut(OutlineOut):
     dangers = fields.List(fields.Nested(DangerOut))
     risks = fields.List(fields.Nested(RiskOut))
     risks_due = fields.Boolean()
+    notices = fields.List(fields.Nested(NoticeOut))
     further = fields.List(fields.String(), required=True)
     conflict = fields.Boolean(required=True)
     committee = fields.String(allow_none=True)
@@ -121,6 +123,7 @@ class AppointmentOut(Schema):
     mediation = fields.String(required=True)
     case = fields.String(required=True)
     session = fields.String(required=True)
+    category = fields.String(required=True)
     at = Moment(required=True)
     hours = fields.Integer(allow_none=True)
     video = fields.Boolean(required=True)

@@ -26,6 +26,7 @@ class RegisterOut(Schema):
     kind = fields.String(required=True)
     dispute = fields.String(required=True)
     zh = fields.String(required=True)
+    en = fields.String(required=True)
     informed = fields.Date(allow_none=True)
     organ = fields.String(allow_none=True)
     number = fields.String(allow_none=True)
@@ -41,6 +42,17 @@ class RiskOut(Schema):
     at = Moment(required=True)
     raised = fields.List(fields.String(), required=True)
     answers = fields.Dict(required=True)
+
+
+class NoticeOut(Schema):
+    """What went to the parties' phones; `missed` are those whom somebody has to ring."""
+
+    what = fields.String(required=True)
+    ref = fields.String(required=True)
+    due = Moment(required=True)
+    at = Moment(required=True)
+    told = fields.List(fields.String(), required=True)
+    missed = fields.List(fields.String(), required=True)
 
 
 class QuestionOut(Schema):

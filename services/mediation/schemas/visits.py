@@ -5,11 +5,13 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from kernel.schemas import Moment, Narrative, Schema, Text
+from services.mediation.schemas.around import RiskAnswers
 from services.mediation.schemas.fields import SignatureImage, YesNo
-from services.mediation.schemas.incoming import Agreed, Wish
+from services.mediation.schemas.incoming import Agreed, Danger, Wish
 from services.mediation.schemas.outgoing import MediationOut, PersonOut
+from services.mediation.schemas.shown import QuestionOut
 
-KINDS = ("note", "consent", "agreement", "signature", "seal")
+KINDS = ("note", "consent", "risks", "danger", "agreement", "signature", "seal")
 
 
 class NoteWords(Schema):
@@ -40,6 +42,8 @@ class ItemIn(Schema):
     taken = Moment(required=True)
     note = fields.Nested(NoteWords)
     consent = fields.Nested(Wish)
+    risks = fields.Nested(RiskAnswers)
+    danger = fields.Nested(Danger)
     agreement = fields.Nested(AgreedThere)
     signature = fields.Nested(SignedThere)
 
@@ -80,6 +84,7 @@ class LuggageOut(Schema):
     frame = fields.Nested(FrameOut, required=True)
     blank = fields.Dict(required=True)
     applicant_first = YesNo(required=True)
+    questions = fields.List(fields.Nested(QuestionOut), required=True)
     at = Moment(required=True)
 
 

@@ -1,6 +1,6 @@
 """人民调解协议书 (Art. 29), and the record of an oral agreement (Art. 28, 30)."""
 
-from kernel.documents import Paper, Part, fields, heading, listing, paragraph
+from kernel.documents import Paper, Part, heading, listing, paragraph
 from services.mediation.domain.draft import Draft
 from services.mediation.handlers.papers.facts import Facts, day, people, signatures, term
 
@@ -41,4 +41,4 @@ def _mark(facts: Facts) -> Part:
     """The fingerprint of the text that was agreed, in groups that can be read aloud."""
     hexadecimal = facts.digest.removeprefix("sha256:")
     groups = " ".join(hexadecimal[place : place + 8] for place in range(0, len(hexadecimal), 8))
-    return fields(("协议文本指纹（SHA-256）", groups))
+    return paragraph(f"协议文本指纹（SHA-256）：{groups}")

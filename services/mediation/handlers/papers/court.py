@@ -17,8 +17,10 @@ def application(facts: Facts, said: Draft, papers: tuple[str, ...]) -> Paper:
         f"申请人之间的纠纷，经{facts.issuer}主持调解，自愿达成调解协议，协议已于{day(facts.effective)}生效。"
     )
     names = (signing(f"{side(party)} {name}（签名）", "日期") for party, name in facts.names.items())
+    lines = (f"{name} 的{what}" for name in facts.names.values() for what in ("送达地址", "电话"))
+    contact = (signing(line) for line in lines)
     parts = (
-        heading("申请人"), people(facts),
+        heading("申请人"), people(facts), *contact,
         heading("请求事项"), paragraph(asked),
         heading("事实和理由"), paragraph(why), paragraph(said.facts),
         heading("协议内容"), listing(*(term(facts, one) for one in said.terms)),

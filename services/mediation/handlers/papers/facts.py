@@ -1,6 +1,6 @@
 """What the papers are made of, gathered once: names, words, signatures, the committee."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from kernel.documents import Part, fields, signed
@@ -13,17 +13,17 @@ _SIDES = {APPLICANT: "申请人", "opponent": "被申请人", MEDIATOR: "人民�
 
 @dataclass(frozen=True)
 class Signed:
-    """A signature: whose, its picture, when; by an agent."""
+    """A signature: whose, its picture, when; the name of the agent who gave it, if one did."""
 
     party: str
     image: str
     at: datetime
-    agent: bool = False
+    agent: str = ""
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Names by party; the words; what was signed; who issues it."""
+    """Names by party; who acts for a party, and how far; the words; what was signed; who issues it."""
 
     issuer: str
     names: dict[str, str]
@@ -34,6 +34,7 @@ class Facts:
     marks: tuple[Signed, ...] = ()
     mediator: str = ""
     court: str = ""
+    agents: dict[str, str] = field(default_factory=dict)
 
 
 def side(party: str) -> str:
@@ -56,8 +57,13 @@ def yuan(fen: int) -> str:
 
 
 def people(facts: Facts) -> Part:
-    """当事人的基本情况 (Art. 29(1))."""
-    return fields(*((side(party), name) for party, name in facts.names.items()))
+    """当事人的基本情况 (Art. 29(1)), with who acts for them."""
+    rows = []
+    for party, name in facts.names.items():
+        rows.append((side(party), name))
+        if party in facts.agents:
+            rows.append((f"{side(party)}的代理人", facts.agents[party]))
+    return fields(*rows)
 
 
 def term(facts: Facts, said: TermText) -> str:
@@ -74,6 +80,9 @@ def term(facts: Facts, said: TermText) -> str:
 
 def signatures(facts: Facts) -> tuple[Part, ...]:
     """Who signed, with the picture; the committee's seal stands at the end of every paper."""
-    return tuple(
-        signed(f"{side(m.party)}{'（代理人签）' if m.agent else ''}", m.image, day(m.at)) for m in facts.marks
-    )
+    return tuple(signed(_signer(facts, mark), mark.image, day(mark.at)) for mark in facts.marks)
+
+
+def _signer(facts: Facts, mark: Signed) -> str:
+    name = facts.mediator if mark.party == MEDIATOR else facts.names.get(mark.party, "")
+    return f"{side(mark.party)} {name}" + (f"，代理人 {mark.agent}" if mark.agent else "")

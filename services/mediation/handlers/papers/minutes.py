@@ -17,7 +17,7 @@ def minutes(facts: Facts, at: datetime, where: str, text: str, confirmed: tuple[
         heading("当事人"), people(facts),
         heading("调解记录"), *(paragraph(line) for line in text.splitlines() if line.strip()),
         heading("确认"), paragraph(f"以上笔录经{said}看过，确认无误。" if said else "当事人尚未确认。"),
-        signing(*(f"{side(party)} {name}（签名）" for party, name in facts.names.items())),
-        signing("人民调解员（签名）"),
+        *(signing(f"{side(party)} {name}（签名）", "日期") for party, name in facts.names.items()),
+        signing(f"人民调解员 {facts.mediator}（签名）", "日期"),
     )  # fmt: skip
     return Paper("人民调解笔录", facts.issuer, parts)
