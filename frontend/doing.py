@@ -20,10 +20,11 @@ def did(
     back: str,
     said: object,
     names: Mapping[str, str] | None = None,
+    method: str = "POST",
 ) -> ResponseReturnValue | None:
     """Take the step; the way back with a word of what was done, or None where the form now says why not."""
     try:
-        act(service, path, body)
+        act(service, path, body, method=method)
     except Problem as problem:
         form.blame(problem, names)
         return None
@@ -31,9 +32,11 @@ def did(
     return redirect(back, 303)
 
 
-def do(service: str, path: str, body: object, back: str, said: object) -> ResponseReturnValue:
+def do(
+    service: str, path: str, body: object, back: str, said: object, method: str = "POST"
+) -> ResponseReturnValue:
     """A step by a button alone; a refusal becomes a page that says why."""
-    act(service, path, body)
+    act(service, path, body, method=method)
     flash(str(said))
     return redirect(back, 303)
 

@@ -17,8 +17,17 @@ def faults(form: Any) -> list[tuple[str, str]]:
     """(what to do, the field's id), in the form's order."""
     wrong = [(field, str(field.errors[0])) for field in _fields(form) if field.errors]
     said = Counter(text for _field, text in wrong)
-    vague = {str(_("请选一个")), str(_("请只写数字"))} if len(list(form)) > 1 else set()
-    return [(_named(f, text) if said[text] > 1 or text in vague else text, f.id) for f, text in wrong]
+    alone = len(list(form)) == 1
+    return [
+        (_named(f, text) if said[text] > 1 or (_vague(text) and not alone) else text, f.id)
+        for f, text in wrong
+    ]
+
+
+def _vague(text: str) -> bool:
+    """Whether it says nothing of which question it means."""
+    same = {str(_("请选一个")), str(_("请只写数字")), str(_("请填这一项")), str(_("请填 1 到 100"))}
+    return text in same or text.startswith((str(_("最多")), str(_("请填日期"))))
 
 
 def _fields(form: Any) -> Iterator[Field]:

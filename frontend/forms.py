@@ -93,4 +93,4 @@ class Form(Plain):
                 self._fields[own].errors = [text or problem.wrong]
                 placed = True
         if not placed:
-            self.form_errors = [*self.form_errors, f"{problem.wrong} {problem.remedy}".strip()]
+            self.form_errors = [*self.form_errors, problem.said]

@@ -23,6 +23,11 @@ class Problem(Exception):
     fields: dict[str, str]
     code: str = ""
 
+    @property
+    def said(self) -> str:
+        """What is wrong and what to do, in one breath."""
+        return _sentence(self.wrong, self.remedy)
+
 
 @dataclass
 class Away(Exception):
@@ -173,4 +178,4 @@ def _problem(status: int, body: dict[str, Any]) -> Problem:
 
 
 def _sentence(*parts: object) -> str:
-    return " ".join(str(part) for part in parts if part)
+    return " ".join(str(part) for part in parts if part).replace("。 ", "。")

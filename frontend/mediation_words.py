@@ -7,6 +7,19 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 WORDS: dict[str, dict[str, Any]] = {
+    "mediation": {
+        "proposed": _l("等指定调解员"),
+        "consenting": _l("征求双方意见"),
+        "open": _l("调解中"),
+        "agreed": _l("已拟协议，等签字盖章"),
+        "effective": _l("协议已生效"),
+        "confirmed": _l("已司法确认"),
+        "performed": _l("已履行"),
+        "refused": _l("一方不愿调解"),
+        "failed": _l("调解不成"),
+        "withdrawn": _l("已撤回"),
+        "closed": _l("已办结"),
+    },
     "guest": {
         "relative": _l("亲属"),
         "neighbour": _l("邻里"),
@@ -20,7 +33,8 @@ WORDS: dict[str, dict[str, Any]] = {
         "party": _l("一方申请"),
         "both": _l("双方申请"),
         "committee": _l("调委会主动调解"),
-        "court": _l("法院告知、邀请（诉调）"),
+        "court": _l("法院告知当事人来申请"),
+        "delegated": _l("法院委派、邀请先行调解（诉调）"),
         "police": _l("公安机关告知"),
         "petition": _l("信访部门转来（访调）"),
     },
@@ -71,6 +85,23 @@ WORDS: dict[str, dict[str, Any]] = {
         "agreement": _l("调解协议全文"),
         "minutes": _l("调解笔录"),
         "contact": _l("电话"),
+    },
+    "sent": {
+        "category": _l("哪一类纠纷"),
+        "region": _l("在哪里"),
+        "party": _l("哪一方"),
+        "name": _l("姓名"),
+        "phone": _l("电话"),
+        "facts": _l("事实"),
+        "responsibility": _l("责任"),
+        "terms": _l("约定的事"),
+        "text": _l("做什么"),
+        "by": _l("谁来做"),
+        "to": _l("给谁"),
+        "amount_fen": _l("多少"),
+        "instalments": _l("分期"),
+        "due": _l("最晚"),
+        "manner": _l("怎么做"),
     },
     "handoff": {"received": _l("对方已收到"), "returned": _l("对方退回")},
     "committee": {

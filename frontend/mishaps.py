@@ -49,7 +49,7 @@ def refused(problem: Problem) -> ResponseReturnValue:
         return not_found(problem)
     titles = {403: _("您不能办这一步"), 409: _("现在不能办这一步"), 429: _("请等一会儿再试")}
     title = titles.get(problem.status, _("这一步没有办成"))
-    return page(problem.status, title, f"{problem.wrong} {problem.remedy}".strip())
+    return page(problem.status, title, problem.said)
 
 
 def not_found(_fault: Exception) -> ResponseReturnValue:

@@ -71,6 +71,12 @@ def only(*wanted: str) -> Callable[[View[P]], View[P]]:
     return decorate
 
 
+def careful(*cases: Mapping[str, Any]) -> None:
+    """Somebody has a quiet matter (不得联系对方): every page from now on has the way out, until he leaves."""
+    if not is_staff() and any(case.get("quiet") for case in cases):
+        session["careful"] = True
+
+
 def _headers(service: str, path: str, key: str | None = None, version: str | None = None) -> dict[str, str]:
     headers = {"Accept": "application/json", "Accept-Language": language()} | _device(service)
     ours = headers.get("X-Client-Token")

@@ -15,7 +15,8 @@ from flask import Flask, Response, abort, request
 
 FOLDER = Path(__file__).parent / "static"
 VISIT = ("visit-keep.js", "visit-text.js", "visit-send.js", "visit.js")
-SCRIPTS = {"papers.js", "app.js", "apply.js", "sign.js", *VISIT}
+SCRIPTS = {"papers.js", "app.js", "sign.js", *VISIT}
+WITH = {"app.js": ("app.js", "apply.js")}  # in one answer: on a weak network a request costs most
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*\n|^\s+", re.S | re.M)  # whole lines only: no text is touched
 ROOT = {"sw.js": "text/javascript", "robots.txt": "text/plain"}
 
@@ -25,16 +26,20 @@ def version(name: str) -> str:
     """A short digest, so that a changed script gets a new address and an unchanged one is never asked for
     again.
     """
-    return hashlib.sha256((FOLDER / name).read_bytes()).hexdigest()[:8]
+    return hashlib.sha256(_read(name)).hexdigest()[:8]
 
 
 def address(name: str) -> str:
     return f"/static/{version(name)}/{name}"
 
 
+def _read(name: str) -> bytes:
+    return b"".join((FOLDER / part).read_bytes() for part in WITH.get(name, (name,)))
+
+
 @cache
 def _packed(name: str, way: str | None) -> bytes:
-    data = (FOLDER / name).read_bytes()
+    data = _read(name)
     if name.endswith(".js"):
         data = COMMENT.sub("", data.decode()).encode()
     if way == "br":

@@ -10,7 +10,7 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
-from frontend import mediation_words, people
+from frontend import aid_words, mediation_words, people
 from frontend.display import language
 from frontend.regions import regions
 
@@ -23,46 +23,6 @@ WORDS: dict[str, dict[str, Any]] = {
         "routed": _l("已分派"),
         "in_progress": _l("办理中"),
         "closed": _l("已办结"),
-    },
-    "application": {
-        "received": _l("审查中"),
-        "supplementing": _l("等补充材料"),
-        "decided": _l("已决定"),
-        "assigned": _l("已指派律师"),
-        "closed": _l("已结案"),
-        "terminated": _l("已终止"),
-        "withdrawn": _l("已撤回"),
-    },
-    "decision": {
-        "granted": _l("给予法律援助"),
-        "refused": _l("不予法律援助"),
-        "advance": _l("先行提供法律援助"),
-    },
-    "mediation": {
-        "proposed": _l("等指定调解员"),
-        "consenting": _l("征求双方意见"),
-        "open": _l("调解中"),
-        "agreed": _l("已拟协议，等签字盖章"),
-        "effective": _l("协议已生效"),
-        "confirmed": _l("已司法确认"),
-        "performed": _l("已履行"),
-        "refused": _l("一方不愿调解"),
-        "failed": _l("调解不成"),
-        "withdrawn": _l("已撤回"),
-        "closed": _l("已办结"),
-    },
-    "matter": {
-        "open": _l("承办中"),
-        "assigned": _l("承办中"),
-        "closed": _l("已结案"),
-        "terminated": _l("已终止"),
-        "replaced": _l("已更换律师"),
-    },
-    "offer": {
-        "open": _l("等您答复"),
-        "accepted": _l("已接受"),
-        "declined": _l("已谢绝"),
-        "expired": _l("已过期"),
     },
     "review": {"open": _l("待评"), "scored": _l("已评"), "closed": _l("已评")},
     "service": {
@@ -125,59 +85,11 @@ WORDS: dict[str, dict[str, Any]] = {
         "performed": _l("已履行"),
         "confirmed": _l("已司法确认"),
     },
-    "answer": {
-        "yes": _l("符合"),
-        "no": _l("不符合"),
-        "unknown": _l("还不能确定，请工作人员判断"),
-        "exempt": _l("免予核查经济困难"),
-        "not_needed": _l("不看经济条件"),
-    },
     "evidence": {
         "hearing": _l("庭审旁听"),
         "file": _l("案卷检查"),
         "organ": _l("征询司法机关意见"),
         "recipient": _l("回访受援人"),
-    },
-    "fact": {
-        "household_members": _l("家庭人口"),
-        "household_income_month_fen": _l("家庭月收入（分）"),
-        "pledge_signed": _l("个人诚信承诺"),
-        "applies_for_other": _l("代为申请"),
-        "other_agreed": _l("被代理人同意"),
-        "guardian": _l("申请人是法定代理人"),
-        "close_kin": _l("申请人是近亲属"),
-        "claims_support": _l("请求抚养费、扶养费、赡养费"),
-        "violence_victim": _l("遭受虐待、遗弃、家庭暴力"),
-        "personal_injury": _l("有人身损害"),
-        "criminal_defendant": _l("犯罪嫌疑人、被告人"),
-        "criminal_victim": _l("被害人"),
-        "preservation_needed": _l("需要立即保全或者先予执行"),
-        "labor_relation_disputed": _l("劳动关系有争议"),
-        "paper_migrant_worker": _l("有进城务工的证明"),
-        "no_fixed_income": _l("没有固定收入"),
-        "identity_paper": _l("身份证明"),
-        "case_papers": _l("与案情有关的材料"),
-        "household_statement": _l("家庭人口、收入、财产的说明"),
-        "proxy_paper": _l("代为申请的关系证明"),
-        "days_to_limitation": _l("距时效届满天数"),
-    },
-    "ground": {
-        "deceit": _l("以欺骗等不正当手段获得法律援助"),
-        "concealment": _l("故意隐瞒重要事实或者提供虚假证据"),
-        "unlawful_use": _l("利用法律援助从事违法活动"),
-        "means_changed": _l("经济状况变化，不再符合条件"),
-        "case_ended": _l("案件终止审理或者已经被撤销"),
-        "own_lawyer": _l("自行委托律师或者其他代理人"),
-        "recipient_asks": _l("受援人有正当理由要求终止"),
-        "other_law": _l("法律法规规定的其他情形"),
-    },
-    "attention": {
-        "no_candidate": _l("没有律师可以指派"),
-        "assignment_near": _l("指派期限将到"),
-        "overdue": _l("已超期"),
-        "objection": _l("有异议"),
-        "ground_reported": _l("律师报告了终止情形"),
-        "replacement_asked": _l("要求更换律师"),
     },
     "role": {
         "officer": _l("受理人员"),
@@ -215,7 +127,7 @@ WORDS: dict[str, dict[str, Any]] = {
 }
 
 
-WORDS |= mediation_words.WORDS
+WORDS |= aid_words.WORDS | mediation_words.WORDS
 
 
 def word(kind: str, code: object) -> str:
@@ -225,6 +137,13 @@ def word(kind: str, code: object) -> str:
     if kind == "party" and ("-" in str(code) or "/" in str(code)):
         return _party(str(code))
     return str(WORDS.get(kind, {}).get(str(code), code))
+
+
+def outcome(case: Mapping[str, Any]) -> str:
+    """How it ended: an office declines (不予办理), but in a mediation one side refuses."""
+    if case.get("outcome") == "refused" and case.get("service") == "mediation":
+        return str(gettext("一方不同意调解"))
+    return word("outcome", case.get("outcome"))
 
 
 def _party(code: str) -> str:
@@ -254,6 +173,13 @@ def asked(question: Mapping[str, Any]) -> str:
     if question["fact"] == FEN:
         return str(gettext("家里每个月一共收入多少元？"))
     return str(question.get("zh" if language() == "zh" else "en") or question["fact"])
+
+
+def yes_no(question: object) -> list[tuple[str, str]]:
+    """The answers to a question, in its own words: whoever is asked 有没有 says 有 or 没有."""
+    if "有没有" in str(question):
+        return [("yes", "有"), ("no", "没有")]
+    return [("yes", str(gettext("是"))), ("no", str(gettext("不是")))]
 
 
 def holder(code: str | None) -> str:

@@ -13,11 +13,11 @@ from wtforms.validators import NumberRange, Optional
 
 from frontend.forms import Form
 from frontend.signed_in import act
-from frontend.words import FEN, asked
+from frontend.words import FEN, asked, yes_no
 
 NUMBERS = {FEN, "household_members", "days_to_limitation"}
 PAPERS = ("identity_paper", "case_papers", "household_statement", "proxy_paper")
-ANSWERS = [("yes", _l("是")), ("no", _l("不是")), ("unsure", _l("说不清"))]
+UNSURE = ("unsure", _l("说不清"))
 Question = dict[str, Any]
 
 
@@ -31,7 +31,7 @@ def question_form(questions: list[Question]) -> type[Form]:
             kw = {"inputmode": "numeric", "width": "govuk-input--width-10"}
             fields[name] = IntegerField(text, rules, render_kw=kw)
         else:
-            fields[name] = RadioField(text, [Optional()], choices=ANSWERS)
+            fields[name] = RadioField(text, [Optional()], choices=[*yes_no(text), UNSURE])
     return type("QuestionForm", (Form,), fields)
 
 

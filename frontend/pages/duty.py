@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import uuid
+from datetime import date
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, DateTimeLocalField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
+from frontend import moments
 from frontend.doing import did, do, page
 from frontend.forms import Form
 from frontend.moments import CHINA
-from frontend.signed_in import listed, only, roles, username
+from frontend.pages.apply import draft as drafts
+from frontend.pages.apply.draft import Draft
+from frontend.signed_in import act, listed, only, roles, username
 
 blueprint = Blueprint("duty", __name__)
 NEEDED = [InputRequired(_l("请填这一项"))]
@@ -53,6 +58,11 @@ class PostForm(Form):
     kind = SelectField(_l("设在哪里"), NEEDED, choices=[PLACES[0], PLACES[3], PLACES[4]])
     name = StringField(_l("值班点名称"), [*NEEDED, Length(max=60, message=_l("最多 60 个字"))])
     weekends = BooleanField(_l("休息日也值班"))
+
+
+class DayForm(Form):
+    day = DateField(_l("哪一天"), NEEDED)
+    lawyer = SelectField(_l("谁值班"), NEEDED, choices=[])
 
 
 class PlanForm(Form):
@@ -108,7 +118,8 @@ def swap(post: str, day: str) -> ResponseReturnValue:
         done = did(form, "legalaid", f"/duty/posts/{post}/swaps", body, "/lawyer/duty", said)
         if done:
             return done
-    return page("desk/form.html", form, title=_("换班"), back="/lawyer/duty", submit=_("去问"))
+    title = _("换班：%(on)s", on=moments.day(day))
+    return page("desk/form.html", form, title=title, back="/lawyer/duty", submit=_("去问"))
 
 
 @blueprint.post("/lawyer/duty/<post>/<day>/answer")
@@ -148,7 +159,7 @@ def new_post() -> ResponseReturnValue:
         done = did(form, "legalaid", "/duty/posts", body, "/desk/duty", _("值班点已设。"))
         if done:
             return done
-    return page("desk/form.html", form, title=_("设值班点"), back="/desk/duty", submit=_("设"))
+    return page("desk/form.html", form, title=_("设值班点"), back="/desk/duty", submit=_("设值班点"))
 
 
 @blueprint.route("/desk/duty/<post>/plan", methods=["GET", "POST"])
@@ -163,7 +174,40 @@ def plan(post: str) -> ResponseReturnValue:
     return page("desk/form.html", form, title=_("排班"), back="/desk/duty", submit=_("排班"))
 
 
+@blueprint.route("/desk/duty/<post>/day", methods=["GET", "POST"])
+@only("officer")
+def one_day(post: str) -> ResponseReturnValue:
+    """One day set by hand: somebody fell ill, a day was left open."""
+    form = DayForm.sent({"day": _asked_day()})
+    staff = listed("identity", "/staff", role="lawyer")
+    form.lawyer.choices = [(one["username"], one["name"]) for one in staff]
+    if form.passes():
+        body, said = {"day": form.day.data.isoformat(), "lawyer": form.lawyer.data}, _("这一天已排好。")
+        done = did(form, "legalaid", f"/duty/posts/{post}/turns", body, "/desk/duty", said)
+        if done:
+            return done
+    return page("desk/form.html", form, title=_("排一天的班"), back="/desk/duty", submit=_("排班"))
+
+
+def _asked_day() -> date | None:
+    """The day that the rota's link names; what is no day is left out."""
+    try:
+        return date.fromisoformat(request.args.get("day", ""))
+    except ValueError:
+        return None
+
+
 @blueprint.post("/desk/transfers/<id>/receipt")
 @only("officer")
 def receipt(id: str) -> ResponseReturnValue:
-    return do("legalaid", f"/transfers/{id}/receipt", {}, "/desk/duty", _("已确认收到，请登记工单。"))
+    """Confirmed in one tap; the work order is begun with what the duty lawyer wrote."""
+    taken = act("legalaid", f"/transfers/{id}/receipt", {}) or {}
+    return drafts.keep(redirect("/apply/story", 303), prefilled(taken))  # type: ignore[arg-type]
+
+
+def prefilled(transfer: dict[str, Any]) -> Draft:
+    """The work order as far as the transfer tells it; the kind of matter can still be changed at the end."""
+    new: Draft = {"key": uuid.uuid4().hex, "channel": "counter", "what": {"what": "crime"}}
+    if transfer.get("words"):
+        new["story"] = {"narrative": transfer["words"]}
+    return new | {"who": {"whose": "own"}, "named": transfer.get("name")}

@@ -16,6 +16,9 @@ from wtforms.validators import InputRequired, Length, NumberRange
 from frontend.doing import did, page
 from frontend.forms import Form
 from frontend.gateway import Away, Problem
+from frontend.pages import documents
+from frontend.pages.days import days_of
+from frontend.receipts import numbered
 from frontend.signed_in import act, listed, only, read
 from frontend.words import choices
 
@@ -83,16 +86,29 @@ def case_of(thing: dict[str, Any]) -> dict[str, Any] | None:
 @only("lawyer")
 def desk() -> str:
     offers = listed("legalaid", "/offers", state="open")
-    return render_template("lawyer/desk.html", offers=offers, matters=listed("legalaid", "/matters"))
+    matters = numbered(listed("legalaid", "/matters"))
+    return render_template("lawyer/desk.html", offers=offers, matters=matters)
 
 
 @blueprint.get("/offers/<id>")
 @only("lawyer")
 def offer(id: str) -> str:
-    found = read("legalaid", f"/offers/{id}")
+    return render_template("lawyer/offer.html", offer=_open_offer(id), parties=None)
+
+
+@blueprint.get("/offers/<id>/parties")
+@only("lawyer")
+def offer_parties(id: str) -> str:
+    """Both sides' names beside the offer, only when asked for: the reading is recorded (利益冲突审查)."""
+    parties = read("legalaid", f"/offers/{id}/parties")
+    return render_template("lawyer/offer.html", offer=_open_offer(id), parties=parties)
+
+
+def _open_offer(id: str) -> dict[str, Any]:
+    found: dict[str, Any] = read("legalaid", f"/offers/{id}")
     if found["state"] != "open":
         raise Problem(409, _("这个邀约已经不在了。"), _("可能过了时间，或者别的律师先接了。"), {})
-    return render_template("lawyer/offer.html", offer=found)
+    return found
 
 
 @blueprint.post("/offers/<id>/accept")
@@ -119,7 +135,9 @@ def decline(id: str) -> ResponseReturnValue:
 @only("lawyer")
 def matter(id: str) -> str:
     found = _matter(id)
-    return render_template("lawyer/matter.html", matter=found, case=case_of(found), recipient=_recipient(id))
+    papers = documents.of({"id": found["application"]})
+    more = {"days": days_of(id), "documents": papers, "recipient": _recipient(id)}
+    return render_template("lawyer/matter.html", matter=found, case=case_of(found), **more)
 
 
 def _recipient(id: str) -> dict[str, Any] | None:

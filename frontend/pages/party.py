@@ -28,7 +28,7 @@ DRAWN = "data:image/png;base64,"
 
 class ConsentForm(Form):
     agrees = RadioField(
-        _l("您愿意请人民调解员来说和吗？"),
+        _l("请人民调解员来说和，您愿意吗？"),
         [InputRequired(_l("请选一个"))],
         choices=[("yes", _l("愿意")), ("no", _l("不愿意，我走别的路"))],
     )

@@ -1,4 +1,4 @@
-"""A document as PDF (文书), passed on as the service printed it."""
+"""What is no page (文书、清单), passed on as the service made it."""
 
 from __future__ import annotations
 
@@ -12,16 +12,21 @@ from frontend.signed_in import listed, pipe
 KEPT = ("Content-Type", "Content-Disposition")
 
 
-def printed(id: str, name: str) -> Response:
-    """One document of a mediation."""
-    reply = pipe("mediation", "GET", f"/cases/{id}/documents/{name}")
+def handed_on(service: str, path: str) -> Response:
+    """The bytes behind a call, kept nowhere. Raises Problem, Away or SignedOut."""
+    reply = pipe(service, "GET", path)
     if reply.status_code != 200:
-        judged("mediation", reply)
+        judged(service, reply)
     answer = Response(reply.read())
     reply.close()
     answer.headers.update({kept: reply.headers[kept] for kept in KEPT if kept in reply.headers})
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def printed(id: str, name: str) -> Response:
+    """One document of a mediation."""
+    return handed_on("mediation", f"/cases/{id}/documents/{name}")
 
 
 def documents(mediation: dict[str, Any]) -> list[dict[str, Any]]:

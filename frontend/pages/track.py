@@ -31,11 +31,13 @@ class TrackForm(Form):
     )
 
 
-@blueprint.get("/track")
+@blueprint.route("/track", methods=["GET", "POST"])
 def track() -> ResponseReturnValue:
+    """What is typed stands in no address; the link on a receipt, which its holder has, still opens."""
     g.private = True
-    asked = "receipt" in request.args or "code" in request.args
-    form = TrackForm(request.args if asked else None)
+    told = request.form if request.method == "POST" else request.args
+    asked = "receipt" in told or "code" in told
+    form = TrackForm(told if asked else None)
     if not asked or not form.validate():
         return make_response(render_template("track/ask.html", form=form), 422 if asked else 200)
     receipt, code = (form.receipt.data or "").strip().upper(), (form.code.data or "").strip()
@@ -44,6 +46,6 @@ def track() -> ResponseReturnValue:
     except Problem as problem:
         if problem.status == 429:
             raise
-        form.form_errors = [_("没有找到。请对照短信或者回执单，看受理号和查询码有没有填错。")]
+        form.receipt.errors = [_("没有找到。请对照短信或者回执单，看受理号和查询码有没有填错。")]
         return make_response(render_template("track/ask.html", form=form), 404)
     return make_response(render_template("track/case.html", case=case, receipt=receipt, code=code))

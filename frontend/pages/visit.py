@@ -13,14 +13,15 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import generate_csrf
 
+from frontend.display import language
 from frontend.gateway import Away, Problem, SignedOut, judged
 from frontend.signed_in import listed, only, pipe, read, username
-from frontend.words import word
+from frontend.words import choices, word
 
 P = ParamSpec("P")
 blueprint = Blueprint("visit", __name__, url_prefix="/mediator/visit")
 LIVE = {"proposed", "consenting", "open", "agreed", "effective"}
-AGREED = ("version", "digest", "facts", "terms")
+AGREED = ("version", "digest", "facts", "responsibility", "terms", "manner")
 
 
 def _in_json(view: Callable[P, Any]) -> Callable[P, Any]:
@@ -56,7 +57,7 @@ def _keep_nothing(answer: Response) -> Response:
 @only("mediator")
 def shell() -> str:
     """The same for every mediator and every case: this is what the phone keeps in clear."""
-    return render_template("mediator/visit.html")
+    return render_template("mediator/visit.html", choices=choices)
 
 
 @blueprint.get("/luggage")
@@ -92,12 +93,18 @@ def one(id: str) -> ResponseReturnValue:
         _outline(mediation)
         | {name: told[name] for name in ("frame", "blank", "applicant_first")}
         | {
+            "questions": [_question(q) for q in told["questions"]],
             "people": [{"party": row["party"], "name": row["name"]} for row in told["people"]],
             "parties": [{name: p[name] for name in ("party", "consent")} for p in mediation["parties"]],
             "agreement": text,
             "effective": mediation["effective"],
         }
     )
+
+
+def _question(asked: dict[str, Any]) -> dict[str, Any]:
+    text = asked["zh"] if language() == "zh" else asked["en"]
+    return {"name": asked["name"], "danger": asked["danger"], "text": text}
 
 
 @blueprint.post("/items/<id>")

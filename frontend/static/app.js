@@ -31,9 +31,17 @@
     for (const [name, value] of kept) for (const form of posts) for (const e of words(form)) if (e.name === name && !e.value) e.value = value;
   } catch { /* nothing kept */ }
 
+  // Guarded pages (violence, or where it may be) and those with a way out take one another's place in the phone's
+  // history. What opens by itself, a photo or a PDF, goes the usual way: nothing would lead back from it.
+  if (document.querySelector("[data-exit],[data-guarded]")) document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || link.matches("[target],[download],[data-opens]") || link.origin !== location.origin || link.hash || event.defaultPrevented) return;
+    event.preventDefault();
+    location.replace(link.href);
+  });
+
   // Whoever asks for help leaves no first page behind; a receipt is printed.
-  const first = document.querySelector("[data-replace]");
-  if (first) first.addEventListener("click", (event) => { event.preventDefault(); location.replace(first.href); });
+  for (const first of document.querySelectorAll("[data-replace]")) first.addEventListener("click", (event) => { event.preventDefault(); location.replace(first.href); });
   const print = document.querySelector("[data-print]");
   if (print) { print.hidden = false; print.addEventListener("click", () => window.print()); }
 

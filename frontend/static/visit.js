@@ -74,31 +74,64 @@
       rows.push(row);
     }
     fill($("parties"), ...rows);
-    const acts = [way(say.note, "note/" + found.id)];
-    if (now.all && !now.sealed) acts.push(way(now.agreement ? say.redraft : say.draft, "agreement/" + found.id));
+    const danger = way(say.danger, "danger/" + found.id), acts = [way(say.note, "note/" + found.id)];
+    if (found.questions) acts.push(way(say.risks, "risks/" + found.id));
+    danger.className = "govuk-button govuk-button--warning";
+    acts.push(danger);
+    const whole = !now.agreement || (now.agreement.terms.length <= 3 && !now.agreement.terms.some((t) => (t.instalments || []).length));
+    if (now.all && !now.sealed && whole) acts.push(way(now.agreement ? say.redraft : say.draft, "agreement/" + found.id));
     $("text").hidden = !now.agreement;
     if (now.agreement) {
-      fill($("text"), ...written(now.agreement));
+      fill($("text"), ...written(now.agreement, found));
       for (const party of [...found.parties.map((p) => p.party), "mediator"]) if (!now.signed.has(party) && !now.sealed) acts.push(way(say.sign + "：" + side(found, party), `sign/${found.id}/${party}`));
       if ([...found.parties.map((p) => p.party), "mediator"].every((party) => now.signed.has(party)) && !now.sealed) acts.push(button(say.seal, async () => { await add(found, "seal", {}, {}); one(found); }));
       if (now.sealed) acts.push(make("p", say.sealed));
     }
-    fill($("acts"), ...(now.none ? [make("p", say.ended)] : acts));
+    fill($("acts"), ...(now.none ? [make("p", say.ended), danger] : acts));
     show("case");
   };
-  const written = (a) => [make("p", a.facts, { className: "story" }), ...a.terms.map((t, i) => make("p", `${i + 1}. ${t.text} · ${t.due}`, { className: "story" })), make("p", say.digest + " " + a.digest.slice(7, 23), { className: "soft" })];
+  // The whole text: nobody signs what he was not shown.
+  const sum = (f) => (f / 100).toFixed(2) + " " + say.yuan;
+  const spoken = (t, found) => [t.text, t.by && say.by + side(found, t.by), t.to && say.to + side(found, t.to), t.amount_fen && sum(t.amount_fen), t.manner, say.due + t.due, ...(t.instalments || []).map((p) => p.due + " " + sum(p.amount_fen))].filter(Boolean).join(" · ");
+  const written = (a, found) => [a.facts, a.responsibility, ...a.terms.map((t, i) => `${i + 1}. ` + spoken(t, found)), a.manner].filter(Boolean).map((words) => make("p", words, { className: "story" })).concat(make("p", say.digest + " " + a.digest.slice(7, 23), { className: "soft" }));
   const route = async () => {
     if (!keep.isOpen()) return lockOrNew();
     const [name, id, party] = location.hash.slice(1).split("/"), found = luggage.find((l) => l.id === id);
     scrollTo(0, 0);
     if (!found) return home();
     for (const a of shell.querySelectorAll("[data-back]")) a.href = "#case/" + id;
-    for (const h of shell.querySelectorAll("[data-who]")) h.textContent = party ? side(found, party) : found.category_name;
+    for (const h of shell.querySelectorAll("[data-who]")) h.textContent = party && name !== "danger" ? side(found, party) : found.category_name;
     if (name === "case") return one(found);
     for (const form of shell.querySelectorAll(`[data-view="${name}"] form`)) form.reset();
+    $("raised").hidden = !(name === "danger" && party);
+    if (name === "danger") { $("raised").textContent = say.raised; if (party) shell.querySelector(`#danger-${CSS.escape(party)}`).checked = true; }
+    if (name === "risks") fill($("questions"), ...found.questions.map(question));
+    if (name === "agreement") sides(found);
     show(name);
-    if (name === "sign") { const a = standing(found).agreement; fill($("signing"), ...written(a)); sizePad = sizePad || window.signaturePad($("pad"), $("image")); sizePad(); }
+    if (name === "agreement") retype(found);
+    if (name === "sign") { const a = standing(found).agreement; fill($("signing"), ...written(a, found)); sizePad = sizePad || window.signaturePad($("pad"), $("image")); sizePad(); }
   };
+  const sides = (found) => { for (const s of shell.querySelectorAll("[data-sides]")) fill(s, new Option("", ""), ...found.parties.map((p) => new Option(side(found, p.party), p.party))); };
+  // To change a text nobody types it anew.
+  const retype = (found) => {
+    const f = shell.querySelector('[data-form="agreement"]'), a = standing(found).agreement;
+    if (!a) return;
+    for (const name of ["facts", "responsibility", "manner"]) f[name].value = a[name] || "";
+    a.terms.forEach((t, i) => { f["text" + i].value = t.text; f["due" + i].value = t.due; f["by" + i].value = t.by || ""; f["to" + i].value = t.to || ""; f["yuan" + i].value = t.amount_fen ? String(t.amount_fen / 100) : ""; });
+  };
+  // One question with its three answers, as the online page asks it.
+  const question = ({ name, text: words }) => {
+    const set = make("fieldset", "", { className: "govuk-fieldset govuk-form-group" }), rows = make("div", "", { className: "govuk-radios" });
+    for (const answer of ["no", "yes", "unsure"]) {
+      const row = make("div", "", { className: "govuk-radios__item" }), id = `${name}-${answer}`;
+      row.append(make("input", "", { type: "radio", id, name, value: answer, required: true, className: "govuk-radios__input" }), make("label", $("questions").dataset[answer], { htmlFor: id, className: "govuk-label govuk-radios__label" }));
+      rows.append(row);
+    }
+    set.append(make("legend", words, { className: "govuk-fieldset__legend" }), rows);
+    return set;
+  };
+  // Money as people write it, in fen; null where there is none, undefined where it is no sum.
+  const fen = (typed) => { const sum = typed.trim(); if (!sum) return null; return /^\d{1,9}(\.\d{1,2})?$/.test(sum) ? Math.round(Number(sum) * 100) : undefined; };
   const lockOrNew = async () => {
     const lock = await keep.lock();
     owner = lock ? lock.owner : null;
@@ -115,11 +148,24 @@
     locked: async (f) => (await keep.unlock(f.pin.value)) ? go() : say.wrong,
     note: (f, found) => add(found, "note", { note: { text: f.text.value.trim() } }, {}),
     consent: (f, found, party) => add(found, "consent", { consent: { party, agrees: f.agrees.value === "yes" } }, { party, agrees: f.agrees.value === "yes" }),
+    risks: async (f, found) => {
+      const answers = Object.fromEntries(found.questions.map((q) => [q.name, f[q.name].value]));
+      const raised = found.questions.find((q) => answers[q.name] === "yes");
+      await add(found, "risks", { risks: { occasion: "contact", answers } }, {});
+      return raised ? { on: `danger/${found.id}/${raised.danger}` } : "";
+    },
+    danger: (f, found) => {
+      const at = new Date().toISOString(), told = [...f.querySelectorAll("[name=told]:checked")].map((box) => ({ who: box.value, at }));
+      return add(found, "danger", { danger: { kind: f.kind.value, text: f.seen.value.trim(), told } }, {});
+    },
     agreement: async (f, found) => {
-      const terms = [0, 1, 2].map((i) => ({ text: f["text" + i].value.trim(), due: f["due" + i].value })).filter((t) => t.text && t.due);
+      const terms = [0, 1, 2].map((i) => ({ text: f["text" + i].value.trim(), due: f["due" + i].value, by: f["by" + i].value || null, to: f["to" + i].value || null, amount_fen: fen(f["yuan" + i].value) })).filter((t) => t.text && t.due);
       if (!terms.length) return say.terms;
-      const w = await text.write(found, { facts: f.facts.value.trim(), responsibility: f.responsibility.value.trim(), manner: f.manner.value.trim(), terms });
-      await add(found, "agreement", { agreement: w.sent }, { facts: w.agreed.facts, terms, digest: w.digest });
+      if (terms.some((t) => t.amount_fen === undefined)) return say.sum;
+      if (terms.some((t) => t.by && t.by === t.to)) return say.same;
+      const said = { facts: f.facts.value.trim(), responsibility: f.responsibility.value.trim(), manner: f.manner.value.trim(), terms };
+      const w = await text.write(found, said);
+      await add(found, "agreement", { agreement: w.sent }, { ...said, digest: w.digest });
     },
     sign: async (f, found, party) => {
       const { digest } = standing(found).agreement;
@@ -135,10 +181,11 @@
     let no;
     try { no = await forms[form.dataset.form](form, luggage.find((l) => l.id === id), party); } catch (fault) { no = fault && fault.out ? say.out : say.fault; }
     delete form.dataset.busy;
-    wrong.textContent = no || "";
-    wrong.hidden = !no;
-    form.reset();
-    if (!no && id) location.hash = "case/" + id;
+    const on = no && no.on;
+    wrong.textContent = on ? "" : no || "";
+    wrong.hidden = !!on || !no;
+    if (!no || on || form.dataset.form === "locked") form.reset();
+    if (id && (on || !no)) location.hash = on || "case/" + id;
   });
   const send = async () => {
     const said = await window.visit.send(owner, home);

@@ -27,11 +27,12 @@ def answers(draft: Draft) -> list[Row]:
             )
             continue
         form = step.make(draft)(data=draft.get(step.name))
-        rows += [
-            (str(field.label.text).split("（可以不填")[0], _said(field), f"/apply/{step.name}")
-            for field in form
-        ]
+        rows += [(_asked(field), _said(field), f"/apply/{step.name}") for field in form]
     return [row for row in rows if row[1]]
+
+
+def _asked(field: Field) -> str:
+    return str(field.label.text).removesuffix(str(_("（可以不填）"))).strip()
 
 
 def _said(field: Field) -> str:
@@ -39,4 +40,7 @@ def _said(field: Field) -> str:
         return str(_("是")) if field.data else ""
     if isinstance(field, SelectMultipleField | RadioField):
         return str(_("、")).join(str(text) for _value, text, chosen, *_rest in field.iter_choices() if chosen)
-    return "" if field.data is None else str(field.data)
+    if field.data is None or field.data == "":
+        return ""
+    unit = (field.render_kw or {}).get("unit")
+    return str(_("%(n)s %(unit)s", n=field.data, unit=unit)) if unit else str(field.data)

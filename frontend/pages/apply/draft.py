@@ -37,8 +37,8 @@ def current() -> Draft:
 
 
 def exists() -> bool:
-    """Something was answered; a key and a channel alone are nothing yet."""
-    return bool(current().keys() - {"key", "channel", "saved"})
+    """Something was answered; a key, a channel and the number of who rings are nothing yet."""
+    return bool(current().keys() - {"key", "channel", "number", "named", "saved"})
 
 
 def _set(answer: Response, name: str, value: str, age: int) -> None:

@@ -23,12 +23,11 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Reg
 
 from frontend.forms import Form, NeededIf
 from frontend.pages.apply.kinds import GROUPS, PLAIN
-from frontend.words import choices
+from frontend.words import choices, yes_no
 
 ANY_PHONE = r"^\s*(\+?86)?[\s-]*(1[3-9](\s*-?\s*\d){9}|0\d{2,3}[\s-]*\d{7,8}|400[\s-]*\d{3}[\s-]*\d{4})\s*$"
 LONGEST = 1500
 PICK = _l("请选一个")
-YES_NO = [("yes", _l("是")), ("no", _l("不是"))]
 
 
 class WhatForm(Form):
@@ -52,7 +51,7 @@ class StoryForm(Form):
         _l("把事情说一说"),
         [
             InputRequired(_l("请写几句，想到哪写到哪")),
-            Length(max=LONGEST, message=_l("请写短一点，最多 1500 个字")),
+            Length(max=LONGEST, message=_l("写得太长了，请删一些，最多 1500 个字")),
         ],
         description=_l("什么时候、在哪里、和谁、欠多少钱、您想要什么。不用写得好，说清楚就行。"),
         render_kw={"rows": 9},
@@ -61,28 +60,28 @@ class StoryForm(Form):
 
 class GroupsForm(Form):
     groups = SelectMultipleField(
-        _l("下面有没有说的是您？"),
+        _l("看看哪些说的是您"),
         [Optional()],
         choices=choices("group"),
-        description=_l("有的话，可以优先办，有的还能免去查收入。都不是，就直接按下一步。"),
+        description=_l("是的打勾：可以先办，有的还不用查收入。都不是，就直接按下一步。"),
     )
 
 
 class MeansForm(Form):
     members = IntegerField(
-        _l("家里一起过日子的几口人？（可以不填）"),
+        _l("家里一起过日子的有几口人？（可以不填）"),
         [Optional(), NumberRange(1, 30, message=_l("请填 1 到 30 的数字"))],
-        render_kw={"inputmode": "numeric", "width": "govuk-input--width-5"},
+        render_kw={"inputmode": "numeric", "width": "govuk-input--width-5", "unit": _l("口人")},
     )
     income = IntegerField(
         _l("全家一个月大概收入多少元？（可以不填）"),
         [Optional(), NumberRange(0, 1_000_000, message=_l("请填一个月的钱数，只写数字"))],
         description=_l("请律师帮忙不收钱，但是法律要看家里困难不困难。说个大概就行。"),
-        render_kw={"inputmode": "numeric", "width": "govuk-input--width-10"},
+        render_kw={"inputmode": "numeric", "width": "govuk-input--width-10", "unit": _l("元")},
     )
     pledge = BooleanField(
         _l("我承诺：说的家庭情况是真的（个人诚信承诺）"),
-        description=_l("承诺以后，一般不用再跑去开证明。说假话要退回费用，还要负责任。"),
+        description=_l("承诺以后，一般不用再跑去开证明。说了假话，要把费用退回来，还要负责任。"),
     )
 
 
@@ -112,7 +111,7 @@ class PersonForm(Form):
     id_number = StringField(
         _l("身份证号（可以不填）"),
         [Optional()],
-        description=_l("填了，到时候少跑一趟。18 位，最后一位可能是 X。"),
+        description=_l("填了，到时候少跑一趟。一共 18 位，最后一位可能是 X。"),
         render_kw={"autocomplete": "off"},
     )
 
@@ -132,7 +131,7 @@ class HelperForm(Form):
         _l("您是他（她）的什么人？"),
         [InputRequired(PICK)],
         choices=[
-            ("guardian", _l("监护人（父母、配偶、成年子女等，照管未成年人或者不能自己办事的人）")),
+            ("guardian", _l("监护人：他（她）是孩子，或者自己办不了事，归我照管")),
             ("close_kin", _l("家里人（夫妻、父母、子女、兄弟姐妹、祖孙）")),
             ("friend", _l("亲戚、邻居、朋友、村干部")),
         ],
@@ -140,7 +139,7 @@ class HelperForm(Form):
     agreed = RadioField(
         _l("他（她）知道并且同意您来办吗？"),
         [InputRequired(PICK)],
-        choices=[("yes", _l("同意")), ("cannot", _l("他（她）不能自己表示，比如被关押、年纪太小、病重"))],
+        choices=[("yes", _l("同意")), ("cannot", _l("他（她）自己说不了，比如被关着、年纪太小、病重"))],
     )
 
 
@@ -190,7 +189,7 @@ def facts_form(questions: dict[str, Any]) -> type[Form]:
         name: RadioField(
             text,
             [InputRequired(PICK)],
-            choices=[("yes", _l("是")), ("no", _l("不是")), ("unsure", _l("说不清"))],
+            choices=[*yes_no(text), ("unsure", _l("说不清"))],
         )
         for name, text in questions.items()
     }

@@ -10,11 +10,11 @@ from flask_babel import lazy_gettext as _l
 
 # fact → question. The names are those of the rules in services/legalaid/law.
 QUESTIONS: dict[str, Any] = {
-    "claims_support": _l("您要对方付抚养费、扶养费或者赡养费吗？"),
-    "violence_victim": _l("对方打过您、虐待过您吗？"),
-    "personal_injury": _l("有人因为这件事身体受到伤害吗？"),
-    "criminal_defendant": _l("要帮的人，是被抓、被告的人吗？"),
-    "criminal_victim": _l("要帮的人，是被害的人吗？"),
+    "claims_support": _l("您是不是要对方付抚养费、扶养费或者赡养费？"),
+    "violence_victim": _l("对方有没有打过您、虐待过您？"),
+    "personal_injury": _l("有没有人因为这件事受了伤？"),
+    "criminal_defendant": _l("要帮的人，是不是被抓、被告的人？"),
+    "criminal_victim": _l("要帮的人，是不是被害的人？"),
     "preservation_needed": _l("对方是不是正在转走钱、东西，要马上拦住？"),
     "labor_relation_disputed": _l("老板是不是不承认您在他那里干过活？"),
     "paper_migrant_worker": _l("您手里有没有能证明在那里打工的东西？像工资条、考勤表、村委会的证明。"),

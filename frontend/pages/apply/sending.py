@@ -72,7 +72,7 @@ def _receipt(key: str, case: dict[str, Any], violent: bool) -> ResponseReturnVal
     suggestion = case.get("suggestion") or {}
     kept = {"key": key, "receipt": case["receipt"], "code": case.get("tracking_code"), "id": case.get("id"),
             "service": suggestion.get("service"), "why": suggestion.get("why"),
-            "violent": violent}  # fmt: skip
+            "violent": violent, "due": case.get("due")}  # fmt: skip
     return drafts.drop(drafts.keep_sent(make_response(redirect(url_for("apply.sent", key=key), 303)), kept))
 
 

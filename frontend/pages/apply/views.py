@@ -18,6 +18,8 @@ from frontend.pages.apply.steps import Step
 from frontend.pages.apply.where import where_form
 from frontend.signed_in import act, roles
 
+NUMBER = 20  # characters of a telephone number at most, as it was typed
+
 blueprint = Blueprint("apply", __name__, url_prefix="/apply")
 
 
@@ -31,10 +33,14 @@ def at_desk() -> bool:
     return bool(roles() & {"operator", "officer"})
 
 
-@blueprint.get("")
+@blueprint.route("", methods=["GET", "POST"])
 def start() -> ResponseReturnValue:
-    """Go on with what was begun, or begin. Staff say first which channel it is."""
-    return make_response(render_template("apply/start.html", begun=drafts.exists(), desk_entry=at_desk()))
+    """Go on with what was begun, or begin. Staff say first which channel it is; the number that they looked
+    up comes in the body, never in an address.
+    """
+    number = request.form.get("number", "") if at_desk() else ""
+    page = render_template("apply/start.html", begun=drafts.exists(), desk_entry=at_desk(), number=number)
+    return make_response(page)
 
 
 @blueprint.post("/begin")
@@ -44,6 +50,7 @@ def begin() -> ResponseReturnValue:
     new: Draft = {"key": request.form.get("once") or drafts.current()["key"]}
     if at_desk() and channel in ("hotline", "counter"):
         new["channel"] = channel
+        new["number"] = request.form.get("number", "")[:NUMBER]
     return drafts.keep(_to("what"), new)
 
 
@@ -74,10 +81,14 @@ def _form(step: Step, draft: Draft) -> Form:
 
 
 def _known(step: Step, draft: Draft) -> dict[str, Any]:
-    """What need not be typed twice: who asks for himself is mostly reached by his own number."""
+    """What need not be typed twice: the caller's number that was looked up, and who asks for himself is
+    mostly reached by his own.
+    """
+    if step.name == "safe":
+        return {"phone": draft.get("number")}
     if step.name != "person" or steps.for_other(draft):
         return {}
-    return {"phone": draft.get("safe", {}).get("phone")}
+    return {"phone": draft.get("safe", {}).get("phone"), "name": draft.get("named")}
 
 
 def _codes(step: Step, draft: Draft) -> tuple[str, ...]:

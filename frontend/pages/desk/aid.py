@@ -14,13 +14,13 @@ from wtforms import RadioField, SelectField, SelectMultipleField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from frontend.doing import did, do, page
-from frontend.forms import Form
+from frontend.forms import Form, offer
 from frontend.gateway import Problem
 from frontend.pages import asking
 from frontend.pages.asking import PAPERS, facts, question_form
 from frontend.pages.desk.lists import blueprint
 from frontend.signed_in import listed, only, read
-from frontend.words import asked, word
+from frontend.words import WORDS, asked, choices, word
 
 PICK = _l("请选一个")
 
@@ -48,6 +48,17 @@ class SupplementForm(Form):
         [InputRequired(_l("请至少选一样"))],
         description=_l("只能要一次，请一次选全（法律援助法第四十三条）。"),
         choices=[],
+    )
+
+
+class GroundsForm(Form):
+    """Grounds that no rule asks for: silence is no, so somebody has to name them."""
+
+    grounds = SelectMultipleField(
+        _l("有下列情形的，请勾选"),
+        [Optional()],
+        description=_l("没有人提出，法条就当没有；勾选后法条重新回答。"),
+        choices=choices("claim"),
     )
 
 
@@ -87,9 +98,13 @@ def _missing(found: dict[str, Any]) -> list[dict[str, Any]]:
 @blueprint.route("/applications/<id>/supplement", methods=["GET", "POST"])
 @only("officer")
 def supplement(id: str) -> ResponseReturnValue:
-    found, form = application(id), SupplementForm.sent()
-    known = {m["fact"]: asked(m) for m in _missing(found) if m["by"] == "applicant"}
-    form.items.choices = list((known | {name: word("fact", name) for name in PAPERS}).items())
+    """The notice goes out once (43): all that the law still lacks is ticked; the officer may add."""
+    found = application(id)
+    lacking = {m["fact"]: asked(m) for m in found.get("supplement_suggested") or []}
+    form = SupplementForm.sent({"items": list(lacking)})
+    more = {m["fact"]: asked(m) for m in _missing(found) if m["by"] == "applicant"}
+    papers = {name: word("fact", name) for name in PAPERS}
+    offer(form.items, (papers | more | lacking).items())
     if form.passes():
         back, path = f"/desk/cases/{found['case']}", f"/applications/{id}/supplement-notice"
         said = _("补正通知已发出，审查期限暂停。")
@@ -99,10 +114,18 @@ def supplement(id: str) -> ResponseReturnValue:
     return page(
         "desk/form.html",
         form,
-        title=_("一次性告知补正"),
+        title=_("一次性告知补正（已按法条缺的全部勾上）") if lacking else _("一次性告知补正"),
         back=f"/desk/cases/{found['case']}",
         submit=_("发出"),
     )
+
+
+@blueprint.post("/applications/<id>/shared-records")
+@only("officer")
+def shared_records(id: str) -> ResponseReturnValue:
+    """Ask the shared records about the applicant (41); that somebody asked is written down."""
+    back = f"/desk/cases/{application(id)['case']}"
+    return do("legalaid", f"/applications/{id}/shared-records", {}, back, _("已查询，结果在下面。"))
 
 
 @blueprint.route("/applications/<id>/facts", methods=["GET", "POST"])
@@ -110,16 +133,27 @@ def supplement(id: str) -> ResponseReturnValue:
 def establish(id: str) -> ResponseReturnValue:
     """Facts that settle what the law could not answer, with where they come from."""
     found = application(id)
-    form = question_form(_missing(found)).sent()
+    form, grounds = question_form(_missing(found)).sent(), GroundsForm.sent({"grounds": named(found)})
     back = f"/desk/cases/{found['case']}"
-    if form.passes():
+    if form.passes() and grounds.validate():
         try:
-            asking.establish(id, facts(form))
+            asking.establish(id, facts(form) | changed(found, grounds.grounds.data))
             flash(_("事实已补上，法条重新回答了。"))
             return redirect(back, 303)
         except Problem as problem:
             form.blame(problem, {f"facts.{name}": name for name in form._fields})
-    return page("desk/facts.html", form, application=found)
+    return page("desk/facts.html", form, application=found, grounds=grounds)
+
+
+def named(found: dict[str, Any]) -> list[str]:
+    """The grounds that were named already."""
+    return [name for name in WORDS["claim"] if (found.get("facts") or {}).get(name)]
+
+
+def changed(found: dict[str, Any], ticked: list[str]) -> dict[str, bool]:
+    """What was ticked that was not, and the other way round."""
+    before = set(named(found))
+    return {name: name in ticked for name in WORDS["claim"] if (name in ticked) != (name in before)}
 
 
 @blueprint.route("/applications/<id>/assign", methods=["GET", "POST"])

@@ -11,6 +11,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from frontend.doing import did, do, page
 from frontend.forms import Form, NeededIf
+from frontend.pages import documents
 from frontend.pages.desk.callers import why
 from frontend.pages.desk.lists import STAFF, blueprint
 from frontend.pages.desk.story import story
@@ -41,8 +42,8 @@ class CloseForm(Form):
     reason = TextAreaField(_l("说明（申请人能看到）"), [Optional(), Length(max=500)])
     into = StringField(
         _l("并入哪个工单"),
-        [NeededIf(lambda f: f.outcome.data == "merged", _l("请填并入的工单编号"))],
-        description=_l("选了“并入另一件”才填，工单编号在那一页的地址里。"),
+        [NeededIf(lambda f: f.outcome.data == "merged", _l("请填并入的工单的受理编号"))],
+        description=_l("选了“并入另一件”才填：那个工单的受理编号，在它那一页最上面。"),
     )
 
 
@@ -50,7 +51,9 @@ class CloseForm(Form):
 @only(*STAFF)
 def case(id: str) -> str:
     found = read("intake", f"/cases/{id}", purpose=why(request.args.get("why")))
-    return render_template("desk/case.html", case=found, days=story(found), **course(found))
+    shown = course(found)
+    papers = documents.of(shown["application"])
+    return render_template("desk/case.html", case=found, days=story(found), documents=papers, **shown)
 
 
 @blueprint.post("/cases/<id>/accept")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -18,7 +18,8 @@ from frontend.forms import Form
 from frontend.moments import urgency
 from frontend.pages.desk.aid import application
 from frontend.pages.desk.lists import blueprint
-from frontend.signed_in import listed, only
+from frontend.receipts import numbered
+from frontend.signed_in import listed, only, read_full
 from frontend.words import choices
 
 PICK = _l("请选一个")
@@ -46,8 +47,11 @@ class EndForm(Form):
 @only("officer", "supervisor")
 def worklist() -> str:
     """Legal aid by clock, red first."""
-    rows = [row | {"marks": marks(row)} for row in listed("legalaid", "/worklist")]
-    return render_template("desk/aid.html", rows=[row | {"bar": bar(row)} for row in rows])
+    answer = read_full("legalaid", "/worklist", limit="100", cursor=request.args.get("cursor"))
+    rows = [row | {"marks": marks(row)} for row in numbered(answer.items)]
+    shown = [row | {"bar": bar(row)} for row in rows]
+    coming = listed("legalaid", "/transfers", words="false", limit="100")
+    return render_template("desk/aid.html", rows=shown, following=answer.following, transfers=coming)
 
 
 def marks(row: dict[str, Any]) -> dict[str, str]:

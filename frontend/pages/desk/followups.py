@@ -14,6 +14,7 @@ from wtforms.validators import InputRequired, Length
 from frontend.doing import did, page
 from frontend.forms import Form
 from frontend.pages.desk.lists import blueprint
+from frontend.receipts import numbered
 from frontend.signed_in import listed, only
 
 
@@ -26,7 +27,8 @@ class CallForm(Form):
 @blueprint.get("/follow-ups")
 @only("officer", "operator", "supervisor")
 def follow_ups() -> str:
-    return render_template("desk/followups.html", calls=listed("evaluation", "/follow-ups"))
+    calls = numbered(listed("evaluation", "/follow-ups"))
+    return render_template("desk/followups.html", calls=calls)
 
 
 @blueprint.route("/follow-ups/<id>", methods=["GET", "POST"])
@@ -38,4 +40,4 @@ def follow_up(id: str) -> ResponseReturnValue:
         done = did(form, "evaluation", path, body, "/desk/follow-ups", _("回访已记录。"))
         if done:
             return done
-    return page("desk/form.html", form, title=_("回访结果"), back="/desk/follow-ups", submit=_("记录"))
+    return page("desk/form.html", form, title=_("不满意回访"), back="/desk/follow-ups", submit=_("记录"))

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 PARTS: dict[str, Any] = {
     "identity": _l("身份"),
-    "intake": _l("受理"),
+    "intake": _l("工单受理"),
     "legalaid": _l("法律援助中心"),
     "mediation": _l("人民调解委员会"),
     "evaluation": _l("第三方评估"),

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from flask_babel import gettext as _
 
-from frontend import moments, people
+from frontend import articles, moments, people
 from frontend.gateway import Away, Problem
 from frontend.pages.desk.parts import part
 from frontend.signed_in import listed
-
-ARTICLE = re.compile(r"(?P<law>[^.@]+)\.(?P<article>[0-9]+)(\((?P<item>[^)]+)\))?(@.+)?")
 
 
 @dataclass(frozen=True)
@@ -46,9 +42,8 @@ def _line(case: dict[str, Any], told: dict[str, Any]) -> Line:
         what = _("%(what)s（%(who)s）", what=what, who=people.name(told["whom"]))
     at = moments.parse(told["at"])
     time = f"{at:%H:%M}" if at else ""
-    return Line(
-        told["at"], time, _who(case, str(told["by"])), what, tuple(_articles(told.get("basis") or []))
-    )
+    basis = tuple(articles.cited(one) for one in told.get("basis") or [])
+    return Line(told["at"], time, _who(case, str(told["by"])), what, basis)
 
 
 def _who(case: dict[str, Any], by: str) -> str:
@@ -59,13 +54,3 @@ def _who(case: dict[str, Any], by: str) -> str:
     if by.startswith("service:"):
         return part(by.removeprefix("service:"))
     return str(_("代办人")) if people.PERSON.fullmatch(by) else people.name(by)
-
-
-def _articles(basis: list[str]) -> Iterator[str]:
-    for one in basis:
-        found = ARTICLE.fullmatch(one)
-        if found is None:
-            yield one
-            continue
-        article = _("%(law)s第%(article)s条", law=found["law"], article=found["article"])
-        yield _("%(article)s第%(item)s项", article=article, item=found["item"]) if found["item"] else article

@@ -48,7 +48,7 @@ def _say_nobody(answer: Response) -> Response:
 
 @blueprint.errorhandler(held.NotHeld)
 def _not_held(_fault: Exception) -> ResponseReturnValue:
-    text = _("为了安全，这里不再留着。请从短信里再点一次链接。")
+    text = _("为了安全，这一页放久了就打不开。请从短信里再点一次链接。")
     return make_response(render_template("link/gone.html", title=_("请从短信里打开"), text=text), 410)
 
 
@@ -80,7 +80,7 @@ def send_code(key: str) -> ResponseReturnValue:
         if problem.status == 429:
             return _ask(key, CodeForm(), 429, problem)
         return gone(problem)
-    session["link_code"] = answer.get("code")
+    session["link_code"], session["link_sent"] = answer.get("code"), key
     return redirect(f"/link/{key}/code", 303)
 
 
@@ -104,6 +104,7 @@ def prove(key: str) -> ResponseReturnValue:
             return gone(problem)
         return _ask(key, form, problem.status, problem)
     session.pop("link_code", None)
+    session.pop("link_sent", None)
     held.prove(key, proven["proof"])
     return redirect(f"/link/{key}", 303)
 
@@ -111,5 +112,7 @@ def prove(key: str) -> ResponseReturnValue:
 def _ask(key: str, form: CodeForm, status: int, problem: Problem | None = None) -> ResponseReturnValue:
     if problem is not None:
         form.blame(problem)
-    shown = session.get("link_code")
-    return make_response(render_template("link/code.html", form=form, key=key, shown=shown), status)
+    sent, shown = session.get("link_sent") == key, session.get("link_code")
+    return make_response(
+        render_template("link/code.html", form=form, key=key, sent=sent, shown=shown), status
+    )

@@ -4,6 +4,9 @@ agreement.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -118,6 +121,12 @@ def when_and_where(form: SessionForm) -> dict[str, object]:
     return body | ({"hours": form.hours.data} if form.hours.data else {})
 
 
+def as_set(session: Mapping[str, Any]) -> dict[str, Any]:
+    """Where a session was to be held and how long, for the form that puts it off."""
+    kind = "place" if session.get("place") else "video"
+    return {"kind": kind, "place": session.get("place"), "hours": session.get("hours")}
+
+
 @blueprint.route("/<id>/sessions", methods=["GET", "POST"])
 @only("mediator")
 def session(id: str) -> ResponseReturnValue:
@@ -130,7 +139,7 @@ def session(id: str) -> ResponseReturnValue:
             f"/cases/{id}/sessions",
             body,
             f"/mediator/{id}",
-            _("调解时间已定，会通知双方。"),
+            _("调解时间已定，马上发短信告诉各方。"),
         )
         if done:
             return done

@@ -15,9 +15,10 @@ from wtforms.validators import InputRequired, Length
 from frontend.doing import do
 from frontend.forms import Form, offer
 from frontend.moments import today
-from frontend.pages.mediator.meeting import SessionForm, when_and_where
+from frontend.pages.mediator.meeting import SessionForm, as_set, when_and_where
 from frontend.pages.mediator.steps import ask, sides
 from frontend.pages.mediator.views import blueprint, load, people
+from frontend.receipts import numbered
 from frontend.signed_in import listed, only
 
 WEEKS = 6
@@ -59,8 +60,9 @@ def minutes(id: str, which: str) -> ResponseReturnValue:
     form = MinutesForm.sent({"text": known.get("text")})
     body = {"text": form.text.data} if form.passes() else None
     note = _("改了笔录，各方要重新确认。") if known else None
+    title = _("改笔录") if known else _("写笔录")
     path, said = f"/sessions/{which}/minutes", _("笔录已记下。请各方看过确认。")
-    return ask(form, id, path, body, said, title=_("调解笔录"), submit=_("记下"), note=note)
+    return ask(form, id, path, body, said, title=title, submit=_("记下"), note=note)
 
 
 @blueprint.post("/<id>/sessions/<which>/minutes/confirmations")
@@ -74,10 +76,9 @@ def confirm_minutes(id: str, which: str) -> ResponseReturnValue:
 @blueprint.route("/<id>/sessions/<which>/put-off", methods=["GET", "POST"])
 @only("mediator")
 def put_off(id: str, which: str) -> ResponseReturnValue:
-    session_of(load(id), which)
-    form = SessionForm.sent()
+    form = SessionForm.sent(as_set(session_of(load(id), which)))
     body = when_and_where(form) if form.passes() else None
-    path, said = f"/sessions/{which}/put-off", _("已改期，会通知双方。")
+    path, said = f"/sessions/{which}/put-off", _("已改期，马上发短信告诉各方。")
     return ask(form, id, path, body, said, title=_("调解改期"), submit=_("改期"))
 
 
@@ -85,7 +86,7 @@ def put_off(id: str, which: str) -> ResponseReturnValue:
 @only("mediator")
 def cancel(id: str, which: str) -> ResponseReturnValue:
     path = f"/cases/{id}/sessions/{which}/cancel"
-    return do("mediation", path, {}, f"/mediator/{id}", _("这次调解取消了。"))
+    return do("mediation", path, {}, f"/mediator/{id}", _("这次调解取消了，马上发短信告诉各方。"))
 
 
 @blueprint.route("/<id>/extension", methods=["GET", "POST"])
@@ -125,4 +126,5 @@ def calendar() -> str:
     first = today()
     last = first + timedelta(weeks=WEEKS)
     span = {"from": first.isoformat(), "to": last.isoformat()}
-    return render_template("mediator/calendar.html", rows=listed("mediation", "/calendar", **span))
+    rows = numbered(listed("mediation", "/calendar", **span))
+    return render_template("mediator/calendar.html", rows=rows)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -17,6 +19,7 @@ from frontend.words import choices
 
 STAFF = ("mediator", "officer", "supervisor")
 PICK = _l("请选一个")
+DATED = ("court", "police", "delegated")
 REASONS = [
     ("", ""),
     ("party_asked", _l("当事人要求")),
@@ -28,9 +31,11 @@ REASONS = [
 class RegisterForm(Form):
     origin = RadioField(_l("怎么来的"), [InputRequired(PICK)], choices=choices("origin"))
     informed = DateField(
-        _l("法院、公安机关哪天告知的"),
-        [NeededIf(lambda f: f.origin.data in ("court", "police"), _l("请填告知的日期"))],
-        description=_l("法院、公安机关告知的才填（人民调解法第十八条）。例如 2026-12-31"),
+        _l("哪天告知的，或者哪天签收材料的"),
+        [NeededIf(lambda f: f.origin.data in DATED, _l("请填日期"))],
+        description=_l(
+            "法院、公安机关告知的填告知那天；法院委派的填签收材料那天，三十日从这天算。例如 2026-12-31"
+        ),
         render_kw={"width": "govuk-input--width-10"},
     )
     organ = StringField(_l("哪个单位（别的单位转来的才填）"), [Optional(), Length(max=100)])
@@ -66,7 +71,10 @@ def register(id: str) -> ResponseReturnValue:
 
 def _entered(mediation: dict[str, object]) -> dict[str, object]:
     entry = mediation.get("entry")
-    return {k: v for k, v in entry.items() if k != "informed" and v} if isinstance(entry, dict) else {}
+    if not isinstance(entry, dict):
+        return {}
+    day = {"informed": date.fromisoformat(entry["informed"])} if entry.get("informed") else {}
+    return {k: v for k, v in entry.items() if k != "informed" and v} | day
 
 
 def _fits(row: dict[str, list[str]], category: str) -> bool:

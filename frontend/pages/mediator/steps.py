@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from frontend.doing import did, page
 from frontend.forms import Form
@@ -39,4 +40,4 @@ def sides(mediation: Mapping[str, Any], people: list[dict[str, Any]] | None = No
 
 def called(party: str, name: str | None) -> str:
     """对方当事人（李四）."""
-    return f"{word('party', party)}（{name}）" if name else word("party", party)
+    return word("party", party) + (_("（%(n)s）", n=name) if name else "")

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, render_template
 from frontend.gateway import Away, Problem
 from frontend.pages.lawyer import case_of
 from frontend.pages.printed import documents, printed
+from frontend.receipts import numbered
 from frontend.signed_in import listed, only, read
 
 blueprint = Blueprint("mediator", __name__, url_prefix="/mediator")
@@ -33,7 +34,7 @@ def people(id: str) -> list[dict[str, Any]]:
 @only("mediator")
 def desk() -> str:
     found = [m | {"role": role} for role in ROLES for m in listed("mediation", "/cases", role=role)]
-    found = list({m["id"]: m for m in reversed(found)}.values())
+    found = numbered({m["id"]: m for m in reversed(found)}.values())
     running = [m for m in found if m["state"] not in ENDED]
     ended = [m for m in found if m["state"] in ENDED]
     running.sort(key=_first_clock)

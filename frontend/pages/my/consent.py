@@ -15,7 +15,7 @@ from frontend.doing import did
 from frontend.forms import Form
 from frontend.gateway import Problem
 from frontend.pages.my.views import blueprint
-from frontend.signed_in import act, only, read
+from frontend.signed_in import act, careful, only, read
 
 
 class CodeForm(Form):
@@ -34,6 +34,7 @@ class CodeForm(Form):
 def agree(case: str) -> ResponseReturnValue:
     """The helper gives the code that the person was sent; the person himself just says yes."""
     found = read("intake", f"/cases/{case}")
+    careful(found)
     himself = read("identity", "/me").get("id") == found["applicant"]["id"]
     form, said = CodeForm.sent(), _("记下了：本人同意。")
     if request.method == "POST" and (himself or form.passes()):

@@ -12,7 +12,8 @@ from wtforms.validators import Length, Optional
 
 from frontend.forms import Form
 from frontend.gateway import Away, Problem
-from frontend.signed_in import act, first, is_staff, listed, only, read
+from frontend.pages import documents
+from frontend.signed_in import act, careful, first, is_staff, listed, only, read
 
 blueprint = Blueprint("my", __name__, url_prefix="/my")
 
@@ -65,25 +66,20 @@ def cases() -> ResponseReturnValue:
     except (Away, Problem):
         others = []
     mine = listed("intake", "/cases")
+    careful(*mine)
     known = {case["id"] for case in mine}
     invited = [m for m in others if m["case"] not in known]
     return make_response(render_template("my/list.html", cases=mine, invited=invited))
-
-
-@blueprint.get("/data")
-@only("resident")
-def data() -> str:
-    """Who looked at what is held about me, when and why (个人信息保护法 44, 45)."""
-    return render_template(
-        "my/data.html", me=read("identity", "/me"), readings=listed("identity", "/me/readings")
-    )
 
 
 @blueprint.get("/<case>")
 @only()
 def one(case: str) -> ResponseReturnValue:
     found = read("intake", f"/cases/{case}")
-    return make_response(render_template("my/case.html", case=found, **course(found)))
+    careful(found)
+    shown = course(found)
+    papers = documents.of(shown["application"])
+    return make_response(render_template("my/case.html", case=found, documents=papers, **shown))
 
 
 @blueprint.route("/<case>/withdraw", methods=["GET", "POST"])

@@ -14,7 +14,7 @@ from werkzeug.datastructures import FileStorage
 
 from frontend.gateway import Away, Problem, judged
 from frontend.pages.papers import sending
-from frontend.signed_in import only, pipe, read, roles
+from frontend.signed_in import careful, only, pipe, read, roles
 
 blueprint = Blueprint("papers", __name__, url_prefix="/papers")
 PASSED_ON = ("Content-Type", "Content-Length", "Content-Disposition", "Content-Security-Policy")
@@ -36,6 +36,7 @@ def papers(case: str) -> ResponseReturnValue:
 
 def _page(case: str, wrong: list[str], status: int) -> ResponseReturnValue:
     found: dict[str, Any] = read("intake", f"/cases/{case}/papers")
+    careful(found)
     page = render_template("papers/list.html", case=case, found=found, wrong=wrong, back=_back(case))
     return make_response(page, status)
 
@@ -73,7 +74,7 @@ def _refusal(case: str, file: FileStorage) -> str | None:
     except Problem as problem:
         if problem.status in (403, 404):
             raise
-        return f"{name}：{problem.wrong} {problem.remedy}"
+        return f"{name}：{problem.said}"
     except Away:
         return str(_("%(name)s：暂时连不上，没有收到。请过一会儿再选一次。", name=name))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, abort, render_template, request
+from flask import Response, abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -110,7 +110,10 @@ def all_versions(id: str) -> str:
 def leave(id: str) -> ResponseReturnValue:
     _mediation, side = mine(id)
     form = LeavingForm.sent()
-    body = {"party": side} if form.passes() and form.sure.data == "yes" else None
-    note = _("您随时可以要求终止调解（人民调解法第二十三条）。终止以后告诉您还可以走哪些路。")
+    if form.passes() and form.sure.data == "no":
+        flash(_("没有变，接着调解。"))
+        return redirect(f"/m/{id}", 303)
+    body = {"party": side} if form.passes() else None
+    note = _("您随时可以不调解了（人民调解法第二十三条）。停下来以后，告诉您还可以走哪些路。")
     shown = {"title": _("不调解了"), "submit": _("就这么定"), "note": note}
     return ask(form, id, "/withdraw", body, _("调解终止了。下面是别的路。"), **shown)

@@ -33,4 +33,7 @@ def ask(
         done = did(form, "mediation", f"/cases/{id}{path}", body, f"/m/{id}", said)
         if done:
             return done
+    fields = list(form)
+    if len(fields) == 1:  # its question heads the page, and what is said about it stands below
+        fields[0].description = str(shown.pop("note", ""))
     return page("side/form.html", form, id=id, **shown)
