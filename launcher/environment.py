@@ -12,13 +12,16 @@ from launcher import database
 from launcher.data_dir import DataDir
 from launcher.settings import Settings
 
-KEPT = ("SERVICE_KEY", "MASTER_KEY", "FRONTEND_SECRET")  # made on the first start where they are not given
+MASTER = "MASTER_KEY"
+KEPT = ("SERVICE_KEY", MASTER, "FRONTEND_SECRET")  # made on the first start where they are not given
 DATABASE_PASSWORD = "DATABASE_PASSWORD"
 
 
 def filled(env: Mapping[str, str], settings: Settings, data: DataDir, mongo_url: str) -> dict[str, str]:
     """The environment of every child."""
-    missing = tuple(name for name in KEPT if not env.get(name))
+    missing = tuple(
+        name for name in KEPT if not env.get(name) and not (name == MASTER and env.get("KMS_URL"))
+    )
     given = {name: value for name, value in env.items() if name not in missing}
     return (
         given

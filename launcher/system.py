@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import http.client
 import json
 import os
@@ -21,6 +22,7 @@ from launcher.supervisor import Part, Supervisor
 PATIENCE = 60.0  # seconds until every part must be able to serve
 HOPELESS = 3  # deaths of one part before the first "ready": another try would not help
 DRAIN = 12.0  # seconds for requests that are under way
+LAST_BREATH = 10.0  # seconds in which a killed run gives its port back; a busy machine needs some
 
 
 class System:
@@ -28,9 +30,10 @@ class System:
 
     def __init__(self, settings: Settings, data: DataDir, env: Mapping[str, str]) -> None:
         self.settings, self.data = settings, data
-        end_orphans(data)
-        self.figures = figures.begin(data.folder, data.read("run.json"))
-        check_port(settings.host, settings.port)
+        left = data.read("run.json")
+        end_orphans(left)
+        self.figures = figures.begin(data.folder, left)
+        check_port(settings.host, settings.port, LAST_BREATH if left else 0)
         outside.check(settings)
         self.mongo_url = settings.mongo_url or ""
         parts = [] if settings.mongo_url else [self._database(env)]
@@ -93,22 +96,34 @@ class System:
         self.data.write("run.json", note)
 
 
-def end_orphans(data: DataDir) -> None:
+def end_orphans(left: Mapping[str, Any]) -> None:
     """End what a killed launcher left on this folder. The lock is held: none of it can be wanted."""
-    for name, recorded in data.read("run.json").get("children", {}).items():
+    for name, recorded in left.get("children", {}).items():
         if isinstance(recorded, dict) and processes.end_orphan(recorded):
             say(f"已结束上次遗留的进程 {name}。", f"Ended {name}, left over from the last run.")
 
 
-def check_port(host: str, port: int) -> None:
-    """Raises CannotStart where somebody listens already; gunicorn's shared port would not notice."""
+def check_port(host: str, port: int, patience: float = 0) -> None:
+    """Raises CannotStart where somebody listens already; gunicorn's shared port would not notice.
+
+    After a kill -9 the last run's workers may still be dying: `patience` says how many seconds they get.
+    """
+    end = time.monotonic() + patience
+    while (fault := _in_the_way(host, port)) is not None:
+        if fault.errno != errno.EADDRINUSE or time.monotonic() >= end:
+            raise refusals.cannot_listen(host, port, fault) from fault
+        time.sleep(0.05)
+
+
+def _in_the_way(host: str, port: int) -> OSError | None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as sock:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             sock.bind((host, port))
         except OSError as fault:
-            raise refusals.cannot_listen(host, port, fault) from fault
+            return fault
+    return None
 
 
 def ready(settings: Settings) -> bool:

@@ -64,7 +64,8 @@ def _one(name: str) -> Front:
     from kernel import health
 
     runtime = _runtime((name,))
-    return Front(runtime.apps, runtime.apps[name], lambda: health.check(runtime.contexts[name]))
+    ctx = runtime.contexts[name]
+    return Front(runtime.apps, runtime.apps[name], lambda: health.check(ctx, worker=True))
 
 
 def _site_alone() -> Front:

@@ -13,6 +13,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "verify": ("launcher.commands.verify", "Fold every record and compare it with the state."),
     "seal": ("launcher.commands.seal", "Seal what the records are now; print the lines for the wall."),
     "check": ("launcher.commands.check", "Look whether everything that must always hold does."),
+    "keys": ("launcher.commands.keys", "Put new keys in the place of old ones; nothing sealed is lost."),
+    "erase": ("launcher.commands.erase", "Erase for good: by rule, on request, again after a restore."),
     "rebuild": ("launcher.commands.rebuild", "Build a view anew from the topics, then swap it in."),
     "parked": ("launcher.commands.parked", "List the events that could not be handled, or try them again."),
     "draw": ("launcher.commands.draw", "Recompute a draw of a lawyer from what is published."),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from kernel import ids
 from launcher.demo.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -161,22 +162,28 @@ class Client:
             self._tokens.pop(who.id, None)
 
     def _sign_in(self, who: Who) -> str:
-        body = {"username": who.name, "password": who.password}
-        if who.phone:
-            body = {"phone": who.phone, "code": self._code(who)}
-        answer = self._patiently(
-            "sign in", lambda: self._once("POST", "/api/identity/tokens", {}, {"json": body})
-        )
+        answer = self._try_to_sign_in(who)
+        if answer.status_code == 401 and who.phone:  # the code was over before it arrived: a new one
+            answer = self._try_to_sign_in(who)
         if answer.status_code != 201:
             raise SignInRefused(f"{who.name} cannot sign in: {answer.status_code} {_problem(answer)}")
         return str(answer.json()["access_token"])
 
+    def _try_to_sign_in(self, who: Who) -> httpx.Response:
+        body = {"username": who.name, "password": who.password}
+        if who.phone:
+            body = {"phone": who.phone, "code": self._code(who)}
+        return self._under_one_key("/api/identity/tokens", body)
+
+    def _under_one_key(self, path: str, body: Mapping[str, str]) -> httpx.Response:
+        """Where an answer was lost, the same code is good for the same sign-in once more."""
+        headers = {"Idempotency-Key": ids.new()}
+        return self._patiently(f"POST {path}", lambda: self._once("POST", path, headers, {"json": body}))
+
     def _code(self, who: Who) -> str:
         """The one-time code: from the answer on a developer's machine, else somebody has to read it."""
         body = {"phone": who.phone}
-        answer = self._patiently(
-            "code", lambda: self._once("POST", "/api/identity/codes", {}, {"json": body})
-        )
+        answer = self._under_one_key("/api/identity/codes", body)
         if answer.status_code != 202:
             raise Failed(f"no code for {who.name}: {answer.status_code} {_problem(answer)}")
         return str(answer.json().get("code") or self._ask(who.phone))
