@@ -24,13 +24,13 @@ def bodies(body: Any) -> Iterator[Spoilt]:
     """The body with one thing wrong, and what it is."""
     for place in _strings(body):
         for operator in OPERATORS:
-            yield f"{place} is {operator}", _with(body, place, operator)
+            yield f"{place} is {operator}", altered(body, place, operator)
     for place in _objects(body):
         for key in KEYS:
-            yield f"{place} has the key {key}", _with(body, (*place, key), {"$ne": None})
+            yield f"{place} has the key {key}", altered(body, (*place, key), {"$ne": None})
     for place in [*_strings(body)][:1]:
-        yield f"{place} is a megabyte", _with(body, place, MEGABYTE)
-        yield f"{place} is deep", _with(body, place, deep(200))
+        yield f"{place} is a megabyte", altered(body, place, MEGABYTE)
+        yield f"{place} is deep", altered(body, place, deep(200))
     yield "an array for an object", [body]
     yield "a string for an object", "x"
 
@@ -64,7 +64,7 @@ def _parts(body: Any) -> list[tuple[Any, Any]]:
     return list(enumerate(body)) if isinstance(body, list) else []
 
 
-def _with(body: Any, place: tuple[Any, ...], value: Any) -> Any:
+def altered(body: Any, place: tuple[Any, ...], value: Any) -> Any:
     made = copy.deepcopy(body)
     inner = made
     for key in place[:-1]:

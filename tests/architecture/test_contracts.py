@@ -72,6 +72,7 @@ def kinds(schema: dict[str, Any], known: dict[str, Any]) -> set[str]:
 def test_every_subscription_and_clock_has_its_parts(service: Service) -> None:
     assert set(service.subscriptions) <= set(service.consumed)
     assert set(service.concerns) <= set(service.subscriptions)
+    assert not set(service.deadlines) & set(service.chores)
     kinds_of_events = {kind for aggregate in service.aggregates for kind in aggregate.events}
     assert set(service.published) <= kinds_of_events
 

@@ -43,7 +43,7 @@ def ask_for_wages(page: Page, shot: Shot) -> None:
     go_on(page, shot)
     tick(page, "农民工")
     go_on(page, shot)
-    page.get_by_label("家里一起过日子的几口人").fill("4")
+    page.get_by_label("家里一起过日子的有几口人").fill("4")
     page.get_by_label("全家一个月大概收入").fill("3000")
     page.locator("#pledge").check()
     go_on(page, shot)
@@ -69,7 +69,7 @@ def sign_in(page: Page, shot: Shot) -> None:
 
 def test_a_worker_asks_for_his_wages(page: Page, services: StandIn, shot: Shot) -> None:
     ask_for_wages(page, shot)
-    go_on(page, shot, "都对，下一步确认本人")
+    go_on(page, shot, "都对，下一步")
     sign_in(page, shot)
     go_on(page, shot, "都对，送出去")
     expect(page.get_by_role("heading", level=1)).to_have_text("送到了")

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Dialog, Page, Route, expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.test_apply import ask_for_wages, go_on, sign_in, tick
+from tests.frontend.canned import CASE
 from tests.frontend.stand_in import StandIn
 
 
@@ -111,7 +112,7 @@ def test_a_quick_exit_leaves_no_trace(phone: Page, services: StandIn, way_in: st
     expect(phone.get_by_role("heading", level=1)).to_have_text("把事情说一说")
     phone.locator("#narrative").fill("他喝了酒就打我")
     go_on(phone, nothing)
-    expect(phone.get_by_role("heading", level=1)).to_have_text("下面有没有说的是您？")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("看看哪些说的是您")
     go_on(phone, nothing)
     expect(phone.get_by_role("heading", level=1)).to_have_text("这件事是谁的？")
     go_on(phone, nothing)  # a mistake: whose matter it is was not said
@@ -130,7 +131,7 @@ def test_the_way_out_stands_on_the_receipt_too(phone: Page, services: StandIn) -
     to_story(phone, "家里有人打我、欺负我")
     phone.locator("#narrative").fill("他喝了酒就打我")
     steps: list[tuple[str, Callable[[], None]]] = [
-        ("下面有没有说的是您？", lambda: None),
+        ("看看哪些说的是您", lambda: None),
         ("这件事是谁的？", lambda: tick(phone, "我自己的")),
         ("怎么联系您才稳妥", lambda: phone.locator("#phone").fill("13900000002")),
         ("姓名和电话", lambda: phone.locator("#name").fill("王某")),
@@ -142,7 +143,7 @@ def test_the_way_out_stands_on_the_receipt_too(phone: Page, services: StandIn) -
         go_on(phone, nothing)
         expect(phone.get_by_role("heading", level=1)).to_have_text(heading)
         answer()
-    go_on(phone, nothing, "都对，下一步确认本人")
+    go_on(phone, nothing, "都对，下一步")
     expect(phone.get_by_role("heading", level=1)).to_have_text("用手机号登录")
     sign_in(phone, nothing)
     go_on(phone, nothing, "都对，送出去")
@@ -152,6 +153,93 @@ def test_the_way_out_stands_on_the_receipt_too(phone: Page, services: StandIn) -
         phone.keyboard.press("Escape")
     left(phone)
     assert len(services.posted("/api/intake/cases")) == 1
+
+
+def quiet(services: StandIn) -> None:
+    """His only case is one in which nobody may ask the other side."""
+    case = {**CASE, "quiet": True, "steps": ["withdraw"]}
+    services.says("GET", "/api/intake/cases", {"items": [case], "next": None})
+    services.says("GET", "/api/intake/cases/c1", case)
+    papers = {"receipt": case["receipt"], "items": [], "may_add": True, "largest": 10**7, "quiet": True}
+    services.says("GET", "/api/intake/cases/c1/papers", papers)
+
+
+@pytest.mark.parametrize("last", ["my", "case", "withdraw", "mistake", "papers", "who looked"])
+def test_whoever_follows_a_quiet_matter_has_the_way_out_on_every_page(
+    phone: Page, services: StandIn, last: str
+) -> None:
+    quiet(services)
+    fled(phone)
+    phone.goto("/")
+    phone.get_by_role("link", name="我的办件").click()
+    sign_in(phone, nothing)
+    expect(phone.get_by_role("heading", level=1)).to_have_text("我的办件")
+    if last in ("case", "withdraw", "mistake", "papers"):
+        phone.get_by_role("link", name="620725-2026-000012").click()
+        expect(phone.get_by_role("heading", level=1)).to_have_text("拖欠工资")
+    if last in ("withdraw", "mistake"):
+        phone.get_by_role("link", name="我不办了").click()
+        expect(phone.get_by_role("heading", level=1)).to_have_text("这件事不办了？")
+    if last == "mistake":
+        phone.locator("#reason").fill("长" * 501)
+        go_on(phone, nothing, "不办了，撤回")
+        expect(phone.locator(".govuk-error-summary")).to_be_visible()
+    if last == "papers":
+        phone.locator("a[href='/papers/c1']").click()
+        expect(phone.get_by_role("heading", level=1)).to_have_text("照片和材料")
+    if last == "who looked":
+        phone.get_by_role("link", name="谁看过我的资料").click()
+        expect(phone.get_by_role("heading", level=1)).to_have_text("谁看过我的资料")
+    assert phone.evaluate("history.length") == 2
+    phone.get_by_role("link", name="快速离开").click()
+    left(phone)
+
+
+def test_who_has_no_quiet_matter_sees_no_way_out_and_keeps_the_back_button(phone: Page) -> None:
+    phone.goto("/signin?next=/my")
+    sign_in(phone, nothing)
+    phone.get_by_role("link", name="620725-2026-000012").click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("拖欠工资")
+    expect(phone.locator("[data-exit]")).to_have_count(0)
+    phone.go_back()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("我的办件")
+
+
+def test_the_tracker_says_nothing_of_the_matter_and_leaves_nothing(phone: Page) -> None:
+    """The same for everybody, so that the way out tells nothing; what was typed stands in no address."""
+    fled(phone)
+    phone.goto("/")
+    phone.get_by_role("link", name="查办到哪一步").click()
+    go_on(phone, nothing, "查进度")
+    expect(phone.locator(".govuk-error-summary")).to_be_visible()
+    phone.locator("#receipt").fill("26-0000-0001")
+    phone.locator("#code").fill("AAAAAAAA")
+    go_on(phone, nothing, "查进度")
+    expect(phone.get_by_role("heading", level=2).first).to_have_text("办件进度")
+    go_on(phone, nothing, "刷新")
+    expect(phone.get_by_role("heading", level=2).first).to_have_text("办件进度")
+    assert phone.url.endswith("/track")
+    assert phone.evaluate("history.length") == 2
+    phone.get_by_role("link", name="快速离开").click()
+    left(phone)
+
+
+def test_words_survive_an_answer_that_is_not_ours(phone: Page) -> None:
+    """A proxy's or a hotspot's own page in the place of ours."""
+    to_story(phone, "干了活，拿不到工钱")
+    phone.locator("#narrative").fill("写了很久的话")
+    said: list[str] = []
+
+    def hear(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        dialog.accept()
+
+    phone.on("dialog", hear)
+    phone.route("**/apply/story", lambda route: route.fulfill(status=502, body="<p>Bad gateway</p>"))
+    phone.get_by_role("button", name="下一步").click()
+    phone.wait_for_function("!document.forms[0].dataset.sending")
+    assert "没有网络" in said[0]
+    assert phone.locator("#narrative").input_value() == "写了很久的话"
 
 
 def test_the_page_reads_itself_aloud_where_there_is_a_voice(phone: Page) -> None:

@@ -23,6 +23,17 @@ WAITING: list[Any] = [
 ]
 ASKED: dict[str, Any] = {**MEDIATION, "state": "consenting", "agreement": None, "parties": WAITING}
 
+TERM: dict[str, Any] = {
+    "text": "",
+    "due": None,
+    "by": None,
+    "to": None,
+    "amount_fen": None,
+    "manner": "",
+    "instalments": [],
+}
+BLANK = {"facts": "", "responsibility": "", "manner": "", "nonce": "", "terms": [TERM]}
+
 READ_ALL = """() => new Promise((done) => { indexedDB.open("visit").onsuccess = async ({ target }) => {
   const rows = (name) => new Promise((yes) => {
     target.result.transaction(name).objectStore(name).getAll().onsuccess = (e) => yes(e.target.result);
@@ -211,3 +222,56 @@ def test_without_script_it_says_how_to_go_on(browser: Browser, site: str, servic
     page.goto("/mediator/visit")
     expect(page.locator("main")).to_contain_text("请在纸上记")
     context.close()
+
+
+def test_a_yes_leads_on_to_the_report_and_both_are_sent(phone: Page, services: StandIn) -> None:
+    begin(phone)
+    phone.context.set_offline(True)
+    phone.get_by_role("link", name="问一问安全").click()
+    phone.locator("#hurt-yes").check()
+    press(phone, "存在手机上")
+    expect(phone.locator("[data-is=raised]")).to_contain_text("先打 110")
+    expect(phone.locator("#danger-violence")).to_be_checked()
+    phone.locator("#seen-in").fill("大儿子拿着铁锹")
+    phone.locator("#told-police").check()
+    shoot(phone, "visit-danger")
+    press(phone, "存在手机上，有网络就报")
+    expect(phone.locator("[data-view=case] h1")).to_be_visible()
+    phone.context.set_offline(False)
+    unlock(phone)
+    expect(phone.locator("[data-is=count]")).to_contain_text("等送 0 条，已送到 2 条")
+    # The open page may send too when the network is back: the same item, the same key, the same words.
+    sent = {call.headers["idempotency-key"]: call.body for call in services.posted(ITEMS)}
+    asked, danger = sent.values()
+    assert asked["risks"] == {"occasion": "contact", "answers": {"hurt": "yes"}}
+    assert (danger["danger"]["kind"], danger["danger"]["text"]) == ("violence", "大儿子拿着铁锹")
+    assert [told["who"] for told in danger["danger"]["told"]] == ["police"]
+
+
+def test_a_mistake_keeps_what_was_typed_and_a_new_draft_begins_with_the_old(
+    phone: Page, services: StandIn
+) -> None:
+    both: list[Any] = [{**party, "consent": "yes"} for party in WAITING]
+    told = {**TOLD, "mediation": {**ASKED, "state": "open", "parties": both}, "blank": BLANK}
+    services.says("GET", "/api/mediation/cases/m1/visit", told)
+    begin(phone)
+    phone.context.set_offline(True)
+    phone.get_by_role("link", name="写协议").click()
+    phone.locator("#facts-in").fill("水渠堵了")
+    phone.locator("#responsibility-in").fill("被申请人没有清理")
+    phone.locator("#text0-in").fill("赔菜苗")
+    phone.locator("#due0-in").fill("2027-01-10")
+    phone.locator("#by0-in").select_option("opponent")
+    phone.locator("#to0-in").select_option("applicant")
+    phone.locator("#yuan0-in").fill("三百")
+    press(phone, "写好了，存在手机上")
+    expect(phone.locator("[data-view=agreement] [data-wrong]")).to_contain_text("金额只写数字")
+    expect(phone.locator("#facts-in")).to_have_value("水渠堵了")
+    phone.locator("#yuan0-in").fill("300.50")
+    press(phone, "写好了，存在手机上")
+    text = phone.locator("[data-is=text]")
+    for words in ("水渠堵了", "被申请人没有清理", "300.50 元", "谁来做：对方当事人 李四"):
+        expect(text).to_contain_text(words)
+    phone.get_by_role("link", name="改协议").click()
+    expect(phone.locator("#responsibility-in")).to_have_value("被申请人没有清理")
+    expect(phone.locator("#yuan0-in")).to_have_value("300.5")

@@ -1,4 +1,5 @@
-"""`make chaos`: HOURS (2), SEED (made up, printed), STACK (embedded, kafka, both), ONLY (part of a name).
+"""`make chaos`: HOURS (2), SEED (made up, printed), STACK (embedded, kafka, both), RATE (40 steps a second),
+ONLY (part of a name).
 
 AT_ONCE=1 strikes both stacks at the same time; `--report FILE` (REPORT=FILE) keeps the table as a page.
 """
@@ -61,7 +62,7 @@ def _told() -> tuple[report.Told, Pace]:
     pace = Pace(int(env.get("CASES") or 1000), rate=float(env.get("RATE") or 40))
     hours, stack = float(env.get("HOURS") or 2), env.get("STACK") or "both"
     seed = env.get("SEED") or secrets.token_hex(4)
-    return report.Told(seed, pace.cases, hours, stack, bool(env.get("AT_ONCE"))), pace
+    return report.Told(seed, pace.cases, hours, stack, bool(env.get("AT_ONCE")), pace.rate), pace
 
 
 def _struck(runs: list[Campaign], told: report.Told) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,7 @@ from launcher.demo.quarrel import signature
 
 Doc = dict[str, Any]
 MEDIATORS = 3
+PASSED_ON = 180.0  # seconds after which an offer that is refused as over must not be shown as open any more
 
 
 @dataclass
@@ -148,10 +150,10 @@ def taken(case: Case) -> bool:
     try:
         return _answered(case, offer)
     except OutOfOrder:
-        now = offered(case)
-        if now is not None and now["id"] == offer["id"]:
+        refused = case.known.setdefault("refused", {})
+        if time.monotonic() - refused.setdefault(offer["id"], time.monotonic()) > PASSED_ON:
             raise
-        return False  # its time was over before it was answered: somebody else is asked
+        return False  # its time was over before it was answered: somebody else is asked, or will be soon
 
 
 def _answered(case: Case, offer: Doc) -> bool:

@@ -40,12 +40,17 @@ class Probe:
                 for service in PATHS:
                     self._path(service)
                 if not self._stack.ready():
-                    raise Away("/readyz")
+                    raise Away(f"/readyz: {self._unready()}")
                 return time.monotonic() - since
             except (Away, httpx.HTTPError) as away:
                 if time.monotonic() - since > LIMIT:
                     raise NotRecovered(f"after {LIMIT:.0f} s: {away!r}") from away
                 time.sleep(0.05)
+
+    def _unready(self) -> str:
+        """What is not ready, in its own words."""
+        answers = [door.get("/readyz") for door in self._doors.values()]
+        return "; ".join(answer.text for answer in answers if not answer.is_success) or "ready by now"
 
     def close(self) -> None:
         """Let go of the connections."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from launcher.settings import ROOT
 from tests.chaos.table import table
 from tests.chaos.trial import Row
+from tests.chaos.verdict import WAIT
 
 HEAD = """\
 # What was struck, and what came of it
@@ -39,7 +40,7 @@ came twice, a key with two cases. **other**: anything else that `check`, `verify
 **recovery**: from the end of the fault until a new case went the whole way to both services in one try and
 every `/readyz` was green; "-" where nothing has to recover. Times are those of a machine that other work
 shared, so they are upper bounds, not figures of merit.
-`check` waits at most 120 seconds for what is under way to come to rest.
+`check` waits at most {wait:.0f} seconds for what is under way to come to rest.
 """
 
 
@@ -52,10 +53,11 @@ class Told:
     hours: float
     stack: str
     at_once: bool
+    rate: float = 40.0
 
     def command(self) -> str:
         """The same again."""
-        more = " AT_ONCE=1" if self.at_once else ""
+        more = f" RATE={self.rate:g}" + (" AT_ONCE=1" if self.at_once else "")
         return f"make chaos SEED={self.seed} HOURS={self.hours:g} STACK={self.stack}{more}"
 
 
@@ -76,7 +78,7 @@ def write(path: Path, told: Told, rows: Iterable[Row], began: float, failures: i
     )
     wrong = [f"- {row.fault} ({row.stack}): {finding}" for row in rows for finding in row.findings[:3]]
     found = "\n\n## What did not hold\n\n" + "\n".join(wrong) + "\n" if wrong else ""
-    path.write_text(text + table(rows) + NOTES + found, encoding="utf-8")
+    path.write_text(text + table(rows) + NOTES.format(wait=WAIT) + found, encoding="utf-8")
 
 
 def _commit() -> str:

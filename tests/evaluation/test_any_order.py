@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from kernel.words import Forbidden, NotFound, OutOfOrder
-from services.evaluation.domain import clocks, closing, rating, reviewing, staffing
+from services.evaluation.domain import clocks, closing, rating, reviewing, soundness, staffing
 from services.evaluation.domain.case import ReviewState
 from services.evaluation.events import (
     CaseScored,
@@ -104,6 +104,10 @@ class AnyOrder(RuleBasedStateMachine):
             scores = [r.score for r in state.reviews_of(place) if r.score is not None]
             assert (closed.score is not None) == (len(scores) == closed.reviewers and bool(scores))
             assert closed.score is None or min(scores) <= closed.score <= max(scores)
+
+    @invariant()
+    def the_checker_has_nothing_to_say(self) -> None:
+        assert soundness.flaws(self.told.state) == ()
 
     @invariant()
     def each_review_is_scored_at_most_once(self) -> None:

@@ -140,6 +140,25 @@ MATTER: dict[str, Any] = {
     "clocks": [{"name": "closing_papers", "due": at(25), "paused": False, "provisional": False}],
     "reports": [{"id": "a1.m1.r1", "at": at(-1), "text": "已经和受援人见面，收集了考勤表。"}],
 }  # fmt: skip
+DOCUMENT: dict[str, Any] = {
+    "id": "a1.d1", "case": "c1", "kind": "grant", "title": "给予法律援助决定书", "at": at(-1),
+    "number": "山丹县援给〔2026〕7号", "digest": "9f2c" * 16,
+    "code": "ABCD-EFGH-IJKL-MNOP", "withdrawn": None,
+    "paper": {
+        "title": "给予法律援助决定书", "issuer": "山丹县法律援助中心", "addressee": "张三：", "copies_to": "",
+        "ends_with_issuer": True,
+        "parts": [
+            {"form": "paragraph", "text": "经审查，决定给予法律援助。", "head": [], "rows": []},
+            {"form": "fields", "text": "", "head": [], "rows": [["受援人", "张三"], ["事项", "工资"]]},
+            {"form": "heading", "text": "你的权利和义务", "head": [], "rows": []},
+            {"form": "listing", "text": "", "head": [], "rows": [["法律援助不收费。"]]},
+            {"form": "table", "text": "人口", "head": ["关系", "收入"], "rows": [["本人", "2,100.00 元"]]},
+            {"form": "signing", "text": "", "head": [], "rows": [["申请人（签名）"], ["日期"]]},
+            {"form": "signed", "text": "承诺人", "head": [],
+             "rows": [["data:image/png;base64,aaaa", "2026年11月2日"]]},
+        ],
+    },
+}  # fmt: skip
 TERMS = [{"text": "李家在十日内修好排水沟，不再往王家院里排水。", "due": "2026-12-10", "done": False,
           "at": None, "late": False, "breached": False}]  # fmt: skip
 AGREEMENT: dict[str, Any] = {
@@ -162,6 +181,11 @@ PEOPLE = [{"party": "applicant", "person": "p1", "name": "王建国", "phone": "
           {"party": "opponent", "person": "p2", "name": "李四", "phone": "+8613800000002"}]  # fmt: skip
 REVIEW = {"id": "r1", "case": "c1", "state": "open", "service": "legalaid", "category": "labor.wages",
           "region": "620725", "due": at(9)}  # fmt: skip
+DAYS: dict[str, Any] = {
+    "met": {"on": at(-2), "late": False, "text": "在律所谈了一小时"}, "retained": at(-2),
+    "diary": [{"id": "a1.m1.w1", "kind": "evidence", "on": at(-1), "hours": 3, "text": "去工地拍了照片"}],
+    "hearings": [{"id": "a1.m1.h1", "starts": at(6), "minutes": 120, "place": "第三法庭", "dropped": None}],
+}  # fmt: skip
 INDICATORS = {
     "version": "2026-01",
     "items": [
@@ -252,16 +276,35 @@ ANSWERS: dict[tuple[str, str], Any] = {
     },
     ("GET", "/api/legalaid/offers"): OFFERS,
     ("GET", "/api/legalaid/offers/a1.o1"): OFFERS[0],
+    ("GET", "/api/legalaid/offers/a1.o1/parties"): {"applicant": "王建国", "opponent": "城关建筑公司"},
     ("POST", "/api/legalaid/offers/[^/]+/(accept|decline)"): {**OFFERS[0], "matter": "a1.m1"},
     ("GET", "/api/legalaid/matters"): {"items": [MATTER], "next": None},
     ("GET", "/api/legalaid/matters/a1.m1"): MATTER,
-    ("POST", "/api/legalaid/matters/a1.m1/(reports|close|papers)"): MATTER,
+    ("POST", "/api/legalaid/matters/a1.m1/(reports|close|papers|replacement|ground)"): MATTER,
+    ("POST", "/api/legalaid/matters/a1.m1/replacement/decision"): APPLICATION,
+    ("GET", "/api/legalaid/documents/a1.d1"): DOCUMENT,
+    ("GET", "/api/legalaid/needs"): {
+        "languages": [
+            {"code": "local", "zh": "当地方言", "en": "Local dialect"},
+            {"code": "sign", "zh": "手语", "en": "Chinese Sign Language"},
+        ],
+        "places": [{"code": "620725-1", "region": "620725", "zh": "县城", "en": "County seat"}],
+    },
+    ("GET", "/api/identity/me/contact"): {"phone": "+8613900139000"},
+    ("PUT", "/api/identity/me/contact"): {"phone": "+8613900139001"},
+    ("GET", "/api/legalaid/matters/a1.m1/days"): DAYS,
+    ("POST", "/api/legalaid/matters/a1.m1/(meeting|agreement|diary|hearings)"): DAYS,
+    ("POST", "/api/legalaid/hearings/a1.m1.h1/drop"): DAYS,
     ("GET", "/api/identity/me/readings"): {
         "items": [
             {"at": at(-2), "by": "officer", "name": "陈受理", "what": "case c1", "purpose": "办理工单"}
         ],
         "next": None,
     },
+    ("GET", "/api/intake/readings"): [
+        {"at": at(-1), "by": "officer", "what": "case c1: narrative", "purpose": "核对案情"}
+    ],
+    ("GET", "/api/identity/consents"): {"items": [], "next": None},
     ("GET", "/api/mediation/cases/m1/people"): PEOPLE,
     ("GET", "/api/mediation/cases"): [MEDIATION],
     ("GET", "/api/mediation/cases/m1"): MEDIATION,

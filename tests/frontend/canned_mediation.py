@@ -77,6 +77,7 @@ WHOLE: dict[str, Any] = {
         "kind": "people",
         "dispute": "neighbour",
         "zh": "邻里纠纷",
+        "en": "between neighbours",
         "informed": "2026-01-05",
         "organ": "山丹县人民法院",
         "number": "1号",

@@ -75,6 +75,24 @@ def test_a_number_stands_in_no_address(signed_in: SignIn, services: StandIn) -> 
     assert not re.findall(rf'(?:href|action)="[^"]*{PHONE}', page)
 
 
+def test_the_number_that_was_looked_up_is_not_typed_again(signed_in: SignIn, services: StandIn) -> None:
+    services.says("POST", "/api/intake/callers", {"people": [], "cases": []})
+    client = signed_in("operator")
+    looked = client.post("/desk/callers", data={"phone": "138 0000 0001", "why": "asks"}).text
+    assert re.search(r'action="/apply".*?name="number" value="138 0000 0001"', looked, re.S)
+    start = client.post("/apply", data={"number": "138 0000 0001"}).text
+    assert re.search(r'action="/apply/begin".*?name="number" value="138 0000 0001"', start, re.S)
+    client.post("/apply/begin", data={"channel": "hotline", "number": "138 0000 0001"})
+    assert 'value="138 0000 0001"' in client.get("/apply/safe").text
+
+
+def test_who_is_no_staff_brings_no_number(visitor: FlaskClient) -> None:
+    assert "138 0000 0001" not in visitor.post("/apply", data={"number": "138 0000 0001"}).text
+    visitor.post("/apply/begin", data={"channel": "hotline", "number": "138 0000 0001"})
+    assert visitor.get("/apply/what").status_code == 200
+    assert "138 0000 0001" not in visitor.get("/apply/safe", follow_redirects=True).text
+
+
 def test_more_is_told_about_the_same_case(signed_in: SignIn, services: StandIn) -> None:
     services.says("POST", "/api/intake/cases/c1/notes", CASE)
     client = signed_in("operator")

@@ -100,6 +100,16 @@ def test_forms_without_our_token_are_refused(guarded: FlaskClient, services: Sta
     assert not services.posted("/api/identity/codes")
 
 
+def test_a_tracking_code_that_is_typed_stands_in_no_address(visitor: FlaskClient, services: StandIn) -> None:
+    page = visitor.get("/track").text
+    assert '<form method="post" action="/track"' in page
+    shown = visitor.post("/track", data={"receipt": "26-4829-3750", "code": "7k3m9q"})
+    assert (shown.status_code, shown.headers.get("Location")) == (200, None)
+    (asked,) = services.calls
+    assert asked.params == {"receipt": "26-4829-3750", "code": "7k3m9q"}
+    assert visitor.post("/track", data={"receipt": "26-4829-3750", "code": ""}).status_code == 422
+
+
 def test_session_cookie_is_sealed(signed_in: Callable[..., FlaskClient]) -> None:
     client = signed_in("lawyer")
     cookie = client.get_cookie("fengqiao")

@@ -213,7 +213,7 @@ def test_a_violent_matter_has_its_quick_exit_and_the_exit_forgets_the_link(
     place = opened(party)
     page = party.get(place).text
     assert "快速离开" in page
-    assert "apply.js" in page
+    assert "data-guarded" in page
     party.get("/exit")
     assert party.get(place).status_code == 410
 

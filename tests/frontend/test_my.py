@@ -24,6 +24,33 @@ def test_my_cases_and_the_whole_of_one(signed_in: SignIn) -> None:
     assert "陈受理" in client.get("/my/data").text
 
 
+def test_who_opened_my_cases_is_shown_each_look_once(signed_in: SignIn, services: StandIn) -> None:
+    look = {"by": "officer", "what": "name", "purpose": "核对案情"}
+    both = [look | {"at": "2026-11-24T01:00:00.100Z"}, look | {"at": "2026-11-24T02:00:00.000Z"}]
+    services.says("GET", "/api/identity/me/readings", {"items": both, "next": None})
+    services.says("GET", "/api/intake/readings", [look | {"at": "2026-11-24T01:00:00.000Z"}])
+    assert signed_in("resident").get("/my/data").text.count("核对案情") == 2
+
+
+def test_a_look_that_only_intake_knows_is_shown(signed_in: SignIn, services: StandIn) -> None:
+    services.says("GET", "/api/identity/me/readings", {"items": [], "next": None})
+    page = signed_in("resident").get("/my/data").text
+    assert "核对案情" in page
+    assert "还没有人看过" not in page
+
+
+def test_all_that_is_held_as_one_file(signed_in: SignIn, services: StandIn) -> None:
+    answer = signed_in("resident").get("/my/data/file")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="fengqiao.json"'
+    assert answer.headers["Cache-Control"] == "no-store"
+    told = answer.get_json()
+    assert told["me"]["name"] == "王建国"
+    assert {"case", "papers", "application", "matter", "mediation", "away"} <= set(told["cases"][0])
+    read = [call for call in services.calls if call.path == "/api/intake/cases/c1"]
+    assert read[0].params["purpose"] == "本人导出自己的全部资料"
+    assert told["readings"][0]["purpose"]
+
+
 def test_a_case_is_shown_while_its_service_is_away(signed_in: SignIn, services: StandIn) -> None:
     services.says("GET", "/api/legalaid/applications", 503)
     page = signed_in("resident").get("/my/c1")

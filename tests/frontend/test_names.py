@@ -41,7 +41,7 @@ def test_an_unknown_rating_link_is_refused_before_anything_is_filled_in(
     services.says("GET", "/api/evaluation/surveys/old", problem(404, "没有找到。", "请检查地址。"))
     answer = visitor.get("/rate/old")
     assert answer.status_code == 404
-    assert "这个评价链接不能用" in answer.text
+    assert "评价链接不能用" in answer.text
     assert visitor.get("/rate/t").status_code == 200
 
 

@@ -1,4 +1,4 @@
-"""What happened several times running is one line with several times."""
+"""What happened several times running is one line with several times, each minute once."""
 
 from __future__ import annotations
 
@@ -21,3 +21,8 @@ def test_the_same_twice_running_is_told_once_with_both_times() -> None:
 
 def test_another_reason_is_another_line() -> None:
     assert len(folded([line("退回", 1, because="缺材料"), line("退回", 2, because="改期")])) == 2
+
+
+def test_two_moments_that_read_the_same_are_told_once() -> None:
+    found = folded([line("评分", 1), {"what": "评分", "at": "2026-11-24T09:01:40+08:00"}])
+    assert found[0]["times"] == ["2026-11-24T09:01:00+08:00"]

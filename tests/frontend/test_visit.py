@@ -17,6 +17,7 @@ TOLD: dict[str, Any] = {
     "mediation": MEDIATION, "people": [{**row, "phone": None} for row in PEOPLE], "at": at(0),
     "frame": {"mediation": "m1", "version": 2, "parties": [["applicant", "p1"]], "mediator": "mediator1"},
     "blank": {"facts": "", "terms": [{"text": ""}]}, "applicant_first": False,
+    "questions": [{"name": "hurt", "zh": "有人受伤吗？", "en": "Is anybody hurt?", "danger": "violence"}],
 }  # fmt: skip
 
 
@@ -48,6 +49,7 @@ def test_what_is_taken_along_is_only_what_is_needed(mediator: FlaskClient) -> No
     assert told["agreement"]["digest"] == AGREEMENT["digest"]
     assert told["agreement"]["signed"] == []
     assert "138" not in str(told["people"])
+    assert told["questions"] == [{"name": "hurt", "text": "有人受伤吗？", "danger": "violence"}]
 
 
 def test_the_list_says_whose_it_is_and_guards_the_sending(mediator: FlaskClient) -> None:

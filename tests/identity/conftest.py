@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from kernel import notices
 from kernel.testkit import Kit
 from services.identity.service import SERVICE
-from services.identity.store import senders
 from tests.identity.people import Town
 
 
@@ -34,7 +34,7 @@ class Post:
 def post(monkeypatch: pytest.MonkeyPatch) -> Post:
     """What was sent to phones."""
     made = Post()
-    monkeypatch.setattr(senders, "sender", made)
+    monkeypatch.setattr(notices, "codes_by_phone", lambda *_: made)
     return made
 
 

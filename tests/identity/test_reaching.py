@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.identity.store import messengers
+from kernel import notices, tokens
 from tests.identity.people import Town
 
 PHONE, SAFE = "13800138000", "13900139000"
@@ -17,7 +17,7 @@ class Words:
     def __init__(self) -> None:
         self.sent: list[tuple[str, str, str | None]] = []
 
-    def tell(self, phone: str, text: str, address: str | None) -> None:
+    def tell(self, phone: str, text: str, address: str | None, key: str | None = None) -> None:
         """Keep it."""
         self.sent.append((phone, text, address))
 
@@ -25,7 +25,7 @@ class Words:
 @pytest.fixture
 def words(monkeypatch: pytest.MonkeyPatch) -> Words:
     made = Words()
-    monkeypatch.setattr(messengers, "messenger", made)
+    monkeypatch.setattr(notices, "by_phone", lambda *_: made)
     return made
 
 
@@ -119,3 +119,80 @@ def test_no_code_in_the_answer_for_real_people(live: Town, post: object) -> None
     assert answer.get_json() == {"expires_in": 300}
     again = live.service("POST", f"/api/identity/persons/{person}/codes", {"purpose": WHY})
     assert again.status_code == 429
+
+
+def test_the_same_key_is_sent_once(town: Town, words: Words) -> None:
+    person = town.person("王建国", phone=PHONE)
+    path, body = f"/api/identity/persons/{person}/messages", {"purpose": WHY, "text": "请看"}
+    token = tokens.for_service("legalaid", town.kit.settings.service_key, to="identity")
+    head = {"Authorization": f"Bearer {token}", "Idempotency-Key": "notice-1"}
+    for _ in range(2):
+        assert town.client.post(path, json=body, headers=head).status_code == 202
+    assert len(words.sent) == 1
+    assert town.client.post(path, json=body | {"text": "别的"}, headers=head).status_code == 422
+
+
+class Away(Words):
+    """A gateway that takes nothing over now."""
+
+    def tell(self, phone: str, text: str, address: str | None, key: str | None = None) -> None:
+        """Fail as a network does."""
+        raise OSError("away")
+
+
+class Refusing(Words):
+    """A gateway that never takes this one."""
+
+    def tell(self, phone: str, text: str, address: str | None, key: str | None = None) -> None:
+        """Refuse for good."""
+        raise notices.Refused("no such number")
+
+
+@pytest.mark.parametrize(("way", "status"), [(Away(), 503), (Refusing(), 409)])
+def test_what_was_not_taken_over_is_said(
+    town: Town, monkeypatch: pytest.MonkeyPatch, way: Words, status: int
+) -> None:
+    monkeypatch.setattr(notices, "by_phone", lambda *_: way)
+    person = town.person("王建国", phone=PHONE)
+    body = {"purpose": WHY, "text": "请看"}
+    answer = town.service("POST", f"/api/identity/persons/{person}/messages", body)
+    assert answer.status_code == status
+
+
+CONTACT = {"phone": SAFE, "email": "wang@firm.example.cn", "wechat": "oABCDEFGHIJ_1234"}
+TO_LAWYER = "/api/identity/staff/lawyer9/messages"
+
+
+def test_staff_say_where_they_are_written_to_and_nobody_else_reads_it(town: Town, words: Words) -> None:
+    lawyer = town.staff("lawyer9", "lawyer")
+    assert town.call("GET", "/me/contact", lawyer).get_json() == {}
+    assert town.service("POST", TO_LAWYER, {"text": "请看"}).get_json()["code"] == "no_contact"
+    kept = town.call("PUT", "/me/contact", lawyer, {"phone": SAFE})
+    assert kept.get_json() == {"phone": "+86" + SAFE}
+    assert town.service("POST", TO_LAWYER, {"text": "请看"}).status_code == 202
+    assert words.sent == [("+86" + SAFE, "请看", None)]
+    record = [entry["sealed"] for entry in town.kit.ctx.db["record"].find({"type": "ContactSet"})]
+    assert SAFE not in str(record)
+    for odd in ({"phone": "12"}, {"email": "x"}, {"wechat": "a b"}, {"fax": "1"}):
+        assert town.call("PUT", "/me/contact", lawyer, odd).status_code == 422
+    assert town.call("GET", "/me/contact", town.resident(PHONE)).status_code == 403
+    assert town.service("POST", "/api/identity/staff/nobody9/messages", {"text": "请看"}).status_code == 404
+
+
+def test_wechat_first_then_phone_then_mail(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    lawyer = town.staff("lawyer9", "lawyer")
+    town.call("PUT", "/me/contact", lawyer, CONTACT)
+    mail, wechat, phone = Words(), Words(), Words()
+    monkeypatch.setattr(notices, "by_phone", lambda *_: phone)
+    monkeypatch.setattr(notices, "by_mail", lambda *_: mail)
+    monkeypatch.setattr(notices, "by_wechat", lambda *_: wechat)
+    town.service("POST", TO_LAWYER, {"text": "一"})
+    monkeypatch.setattr(notices, "by_wechat", lambda *_: Away())
+    town.service("POST", TO_LAWYER, {"text": "二"})
+    monkeypatch.setattr(notices, "by_phone", lambda *_: Refusing())
+    town.service("POST", TO_LAWYER, {"text": "三"})
+    assert [way.sent[0][:2] for way in (wechat, phone, mail)] == [
+        (CONTACT["wechat"], "一"),
+        ("+86" + SAFE, "二"),
+        (CONTACT["email"], "三"),
+    ]

@@ -128,6 +128,11 @@ def test_who_works_here(town: Town) -> None:
     assert names("?role=lawyer") == {"lawyer1", "lawyer2"}
     assert names("?role=lawyer&region=620725") == {"lawyer1"}
     assert names("?region=620725&active=false") == {"lawyer3"}
+    assert [names(f"?username={name}") for name in ("lawyer2", "lawyer3", "nobody")] == [
+        {"lawyer2"},
+        {"lawyer3"},
+        set(),
+    ]
     assert town.call("GET", "/staff?role=king", who).status_code == 422
     assert town.call("GET", "/staff?role[$ne]=x", who).status_code == 422
     assert town.call("GET", "/staff", town.resident()).status_code == 403

@@ -8,7 +8,7 @@ import pytest
 from kernel.testkit import Kit
 from services.intake.domain import sortable
 from services.intake.service import SERVICE
-from tests.intake.desk import OFFICER, OPERATOR, RESIDENT, Desk
+from tests.intake.desk import OFFICER, OPERATOR, RESIDENT, STRANGER, Desk
 
 
 @pytest.fixture
@@ -54,6 +54,17 @@ def test_its_length_is_bounded_and_odd_orders_are_refused(desk: Desk) -> None:
     assert ids(desk, "&limit=2") == ids(desk)[:2]
     assert set(ids(desk)) == {case["id"] for case in made}
     assert desk.get("/cases?order=odd", OFFICER).status_code == 422
+
+
+def test_named_cases_are_told_to_those_who_may_see_them(desk: Desk) -> None:
+    first, second = desk.submitted(), desk.submitted()
+    desk.submitted()
+    asked = f"/cases?ids={first['id']},{second['id']},nowhere"
+    found = {case["id"]: case["receipt"] for case in desk.get(asked, OFFICER).json}
+    assert found == {one["id"]: one["receipt"] for one in (first, second)}
+    assert {case["id"] for case in desk.get(asked, RESIDENT).json} == set(found)
+    assert desk.get(asked, STRANGER).json == []
+    assert desk.get("/cases?ids=" + ",".join(["x"] * 51), OFFICER).status_code == 422
 
 
 def test_residents_get_their_own_as_ever(desk: Desk) -> None:

@@ -38,9 +38,9 @@ def test_a_reason_is_needed_and_kept(desk: Desk) -> None:
         assert desk.post("/callers", OPERATOR, {"phone": PHONE, "reason": reason}).status_code == 422
     assert desk.post("/callers", OPERATOR, {"phone": PHONE}).status_code == 422
     desk.post("/callers", OPERATOR, ASKS)
-    rows = list(desk.kit.ctx.db["readings"].find({"actor": "operator"}))
-    assert [row["purpose"] for row in rows] == [ASKS["reason"]]
-    assert (rows[0]["subject"], ASKS["reason"]) in desk.identity.read
+    rows = desk.kit.readings(actor="operator")
+    assert [row.purpose for row in rows] == [ASKS["reason"]]
+    assert (rows[0].subject, ASKS["reason"]) in desk.identity.read
 
 
 def test_only_the_desk_looks_up(desk: Desk) -> None:

@@ -10,6 +10,8 @@ import pytest
 from kernel.audit import records
 from kernel.context import Context
 from services.intake import store
+from services.intake.domain import Paper
+from services.intake.handlers.papers import finishing
 from services.intake.law.papers import paper_rules
 from tests.intake import evidence_files as files
 from tests.intake.desk import Desk
@@ -95,6 +97,25 @@ def test_a_whole_one_that_was_never_finished_is_filed_by_the_clock(
     assert phone.papers()[0]["sha256"] == hashlib.sha256(DATA).hexdigest()
 
 
+def test_a_whole_one_is_looked_at_once_however_late(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own end is a step of its own: that step is not to have the same look fired before it."""
+    place, looks = phone.begun(DATA), list[str]()
+    with monkeypatch.context() as patch:
+        patch.setattr("kernel.context.Context.step", deadly(1, Context.step, False))
+        with pytest.raises(Killed):
+            phone.add(place, DATA)
+
+    def counted(ctx: Context, paper: Paper) -> Paper:
+        looks.append(paper.paper)
+        return finishing.finish(ctx, paper)
+
+    monkeypatch.setattr("services.intake.handlers.papers.sweeping.finish", counted)
+    phone.desk.kit.now.forward(minutes=11)
+    assert phone.desk.kit.fire_clocks() == 1
+    assert len(looks) == 1
+    assert len(phone.papers()) == 1
+
+
 def test_an_unfinished_one_is_thrown_away_when_its_time_is_over(phone: Phone) -> None:
     place = phone.begun(DATA)
     phone.add(place, DATA[:300_000])
@@ -111,6 +132,21 @@ def test_an_unfinished_one_is_thrown_away_when_its_time_is_over(phone: Phone) ->
     assert history[-1] == "PaperSettled"
     assert len(history) < 12
     assert phone.desk.kit.fire_clocks() == 0
+
+
+def test_one_that_was_thrown_away_begins_anew_with_its_key_and_no_key_made_two(phone: Phone) -> None:
+    """A phone keeps a paper's key however long it has no network."""
+    first = phone.begun(DATA, Idempotency_Key="a")
+    for _ in range(20):
+        phone.desk.kit.now.forward(hours=4)
+        phone.desk.kit.fire_clocks()
+    second = phone.begun(DATA, Idempotency_Key="a")
+    assert second != first
+    assert phone.begun(DATA, Idempotency_Key="a") == second
+    phone.add(second, DATA)
+    assert len(phone.papers()) == 1
+    phone.desk.kit.settle()
+    assert list(records.doubled_keys(phone.desk.kit.ctx)) == []
 
 
 def test_it_is_kept_until_then(phone: Phone) -> None:

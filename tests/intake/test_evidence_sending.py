@@ -167,12 +167,12 @@ def test_every_reading_is_recorded_and_strangers_read_nothing(phone: Phone) -> N
     phone.desk.hears("legalaid.LawyerAssigned", phone.case, lawyer="lawyer1")
     assert phone.content(paper, LAWYER).status_code == 200
     assert len(phone.papers(LAWYER)) == 1
-    rows = list(phone.desk.kit.ctx.db["readings"].find({"what": {"$regex": phone.case}}))
-    assert [(row["actor"], row["what"].split(": ")[1]) for row in rows if row["actor"] == "lawyer1"] == [
+    rows = phone.desk.kit.readings(what={"$regex": phone.case})
+    assert [(row.actor, row.what.split(": ")[1]) for row in rows if row.actor == "lawyer1"] == [
         ("lawyer1", f"paper {paper}"),
         ("lawyer1", "papers"),
     ]
-    assert all(row["purpose"] for row in rows)
+    assert all(row.purpose for row in rows)
 
 
 def test_tus_is_spoken_as_it_is_written(phone: Phone) -> None:

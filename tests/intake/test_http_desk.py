@@ -111,8 +111,8 @@ def test_who_reads_sees_the_story_and_is_recorded(desk: Desk, who: tuple[str, ..
     assert (case["applicant"]["name"], case["applicant"]["phone"]) == (NAME, "+86" + PHONE)
     assert case["applicant"]["groups"] == ["migrant_worker"]
     assert case["next"]["what"]
-    readings = list(desk.kit.ctx.db["readings"].find({"subject": case["applicant"]["id"]}))
-    assert (who[0], "核对案情") in {(row["actor"], row["purpose"]) for row in readings}
+    readings = desk.kit.readings(subject=case["applicant"]["id"])
+    assert (who[0], "核对案情") in {(row.actor, row.purpose) for row in readings}
     assert (case["applicant"]["id"], "核对案情") in desk.identity.read
 
 

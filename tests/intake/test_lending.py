@@ -66,8 +66,8 @@ def test_an_end_that_is_heard_first_lends_nothing(desk: Desk) -> None:
 def test_every_reading_is_recorded_with_its_purpose(desk: Desk) -> None:
     made = lent(desk)
     desk.get(f"/cases/{made['id']}", EVALUATOR)
-    rows = list(desk.kit.ctx.db["readings"].find({"actor": "evaluator1"}))
-    assert [row["purpose"] for row in rows] == ["第三方评估：案卷检查"]
+    rows = desk.kit.readings(actor="evaluator1")
+    assert [row.purpose for row in rows] == ["第三方评估：案卷检查"]
     entries = [entry["type"] for entry in desk.kit.ctx.history("cases", made["id"])]
     assert "FileLent" in entries
 

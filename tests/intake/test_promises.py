@@ -1,12 +1,17 @@
 """Promised times (I4): every stage has one, what passes unkept is seen, and fires once."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from itertools import product
+
+import pytest
 
 from kernel.clock import CHINA
 from kernel.words import Clock
 from services.intake.domain import NAMES, accept, clocks, miss, promised, route, withdraw
 from services.intake.events import Destination, State
 from services.intake.law import promises
+from tests.intake.desk import Desk
 from tests.intake.making import MONDAY, OFFICER, RESIDENT, accepted, fold, routed, submitted
 
 
@@ -63,3 +68,34 @@ def test_routing_again_starts_the_promise_again() -> None:
 
 def test_what_is_local_says_that_nobody_verified_it() -> None:
     assert all(not promise.verified for promise in promises())
+
+
+def test_before_every_promise_the_earliest_holds_for_the_time_being(desk: Desk) -> None:
+    """A machine whose clock stood at 2021 answered 500."""
+    desk.kit.now.ahead = datetime(2021, 6, 1, 9, tzinfo=CHINA) - datetime.now(CHINA)
+    case = desk.submitted()
+    loaded = desk.kit.ctx.load("cases", case["id"])
+    assert loaded is not None
+    assert (loaded.state.promise, loaded.state.provisional) == ("accept", True)
+
+
+def test_where_a_step_has_no_promise_that_day_the_nearest_is_taken_and_marked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    row = next(each for each in promises() if (each.name, each.urgent) == ("accept", False))
+    old = replace(row, start=date(2024, 1, 1), end=date(2024, 12, 31), n=5, basis="old")
+    new = replace(row, start=date(2026, 6, 1), n=2, basis="new")
+    monkeypatch.setattr("services.intake.domain.promises.promises", lambda: (old, new))
+    for day, basis, marked in (
+        (date(2024, 12, 2), "old", False),
+        (date(2025, 1, 6), "old", True),
+        (date(2026, 4, 1), "new", True),
+        (date(2026, 6, 1), "new", False),
+    ):
+        due = promised("accept", "620725", False, datetime.combine(day, time(9), CHINA))
+        assert (due.basis, due.provisional) == ((basis,), marked), day
+
+
+def test_every_step_has_a_promise_everywhere() -> None:
+    everywhere = {(each.name, each.urgent) for each in promises() if each.region == "*"}
+    assert everywhere == set(product(NAMES, (True, False)))

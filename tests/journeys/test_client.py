@@ -66,6 +66,23 @@ def test_a_token_that_is_over_is_renewed_once(tmp_path: Path) -> None:
     assert len(seen) == 2
 
 
+def test_a_sign_in_whose_answer_was_lost_is_the_same_sign_in(tmp_path: Path) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def serve(request: httpx.Request) -> httpx.Response:
+        asked.append((request.url.path, request.headers["Idempotency-Key"]))
+        first = sum(path == request.url.path for path, _ in asked) == 1
+        if first and request.url.path.startswith("/api/identity"):
+            return httpx.Response(503, json={}, headers={"Retry-After": "0"})
+        return httpx.Response(202 if request.url.path.endswith("codes") else 201, json={"access_token": "t"})
+
+    door = httpx.Client(base_url="http://system", transport=httpx.MockTransport(serve))
+    lost = Client(lambda _service: door, Ledger(tmp_path / "l.jsonl"), 5, lambda _phone: "123456")
+    lost.step(Who("样例", phone="19900000000"), "1.submit", "/api/intake/cases", {})
+    keys = [key for path, key in asked if path.startswith("/api/identity")]
+    assert keys[0] == keys[1] != keys[2] == keys[3]
+
+
 def test_a_refusal_is_no_reason_to_try_again(tmp_path: Path) -> None:
     seen: list[int] = []
 
@@ -88,3 +105,29 @@ def test_patience_has_an_end(tmp_path: Path) -> None:
 
     with pytest.raises(Failed, match="no answer"):
         client(tmp_path, answer, patience=0.3).read(OFFICER, "/api/x/one")
+
+
+@pytest.mark.parametrize(("late", "asked_for"), [(1, 2), (2, 2)])
+def test_who_comes_too_late_with_a_code_asks_once_for_another(
+    tmp_path: Path, late: int, asked_for: int
+) -> None:
+    """A clock that jumps forward between code and sign-in makes every code an old one."""
+    codes: list[str] = []
+
+    def serve(request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("codes"):
+            codes.append(f"{len(codes)}")
+            return httpx.Response(202, json={"code": codes[-1]})
+        if request.url.path.endswith("tokens"):
+            return httpx.Response(401 if len(codes) <= late else 201, json={"access_token": "t"})
+        return httpx.Response(200, json={"ok": True})
+
+    door = httpx.Client(base_url="http://system", transport=httpx.MockTransport(serve))
+    resident = Client(lambda _: door, Ledger(tmp_path / "l.jsonl"), 5, lambda _: "")
+    who = Who("resident", phone="19900000000")
+    if late < asked_for:
+        assert resident.read(who, "/api/x/one") == {"ok": True}
+    else:
+        with pytest.raises(Failed):
+            resident.read(who, "/api/x/one")
+    assert len(codes) == asked_for

@@ -125,11 +125,20 @@ def mediate(page: Page) -> None:
         page.locator("#agrees-yes").check()
         press(page, "存在手机上")
         expect(page.locator("[data-view=case] h1")).to_be_visible()
+    follow(page, "问一问安全")
+    for answer in page.locator("[data-is=questions] [value=no]").all():
+        answer.check()
+    shoot(page, "risks")
+    press(page, "存在手机上")
+    expect(page.locator("[data-view=case] h1")).to_be_visible()
     shoot(page, "case")
     follow(page, "写协议")
     page.locator("#facts-in").fill("双方因院墙排水发生争议，墙根受潮。")
     page.locator("#text0-in").fill("被申请人在十日内修好排水沟。")
     page.locator("#due0-in").fill("2027-01-10")
+    page.locator("#by0-in").select_option("opponent")
+    page.locator("#to0-in").select_option("applicant")
+    page.locator("#yuan0-in").fill("300.50")
     shoot(page, "agreement")
     press(page, "写好了，存在手机上")
     expect(page.locator("[data-is=text]")).to_contain_text("协议指纹")
@@ -185,12 +194,12 @@ def test_a_mediation_made_wholly_offline_arrives_once(
     page.goto("/mediator/visit")
     assert "先去了申请人家" not in page.content()
     unlock(page)
-    expect(page.locator("[data-is=count]")).to_contain_text("等送 4 条")
+    expect(page.locator("[data-is=count]")).to_contain_text("等送 5 条")
     page.locator("[data-is=cases] a").click()
     sign_all(page)
     page.goto("/mediator/visit")
     unlock(page)
-    expect(page.locator("[data-is=count]")).to_contain_text("等送 8 条")
+    expect(page.locator("[data-is=count]")).to_contain_text("等送 9 条")
     shoot(page, "unsent")
     assert client.read(mediator, path)["state"] == "consenting"
 
@@ -221,7 +230,7 @@ def test_a_mediation_made_wholly_offline_arrives_once(
     page.goto("/mediator/visit")
     unlock(page)
     expect(page.locator("[data-is=count]")).to_contain_text(
-        "等送 0 条，已送到 8 条，没收下 0 条", timeout=60_000
+        "等送 0 条，已送到 9 条，没收下 0 条", timeout=60_000
     )
     shoot(page, "sent")
     held = str(page.evaluate(READ_ALL))
@@ -237,7 +246,9 @@ def test_a_mediation_made_wholly_offline_arrives_once(
     types = [entry["type"] for entry in client.read(mediator, f"{path}/record")]
     counted = {name: types.count(name) for name in ("ConsentGiven", "AgreementDrafted", "AgreementSigned")}
     assert counted == {"ConsentGiven": 2, "AgreementDrafted": 1, "AgreementSigned": 3}
-    assert types.count("AgreementSealed") == 1
+    assert [types.count(name) for name in ("AgreementSealed", "RisksAsked")] == [1, 1]
+    term = shown["agreement"]["terms"][0]
+    assert (term["by"], term["to"], term["amount_fen"]) == ("opponent", "applicant", 30_050)
     notes = client.read(mediator, f"{path}/visit/notes")
     assert [note["text"] for note in notes] == ["先去了申请人家，看了墙根。"]
     machine.command("verify")

@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 
-from kernel import ids
-from kernel.audit import check, records
+from kernel import firing, ids
+from kernel.audit import check, effects, records
+from kernel.bus import Delivery
 from kernel.consumer import Consumer
 from kernel.step import By
 from kernel.testkit import Kit
 from kernel.words import Actor
-from tests.kernel.ledger import JarOpened
+from tests.kernel.ledger import JarClosed, JarOpened
 from tests.kernel.scales import SCALES, WATCHED, Weighed
 
 WHO = Actor("officer")
@@ -52,6 +53,20 @@ def test_a_sound_stack_has_no_findings(pair: Kit) -> None:
     assert found(pair) == []
 
 
+def test_a_step_while_the_bus_is_looked_at_is_not_missed_there(
+    pair: Kit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replay = pair.runtime.bus.replay
+
+    def worked_meanwhile(topics: Sequence[str]) -> Iterator[Delivery]:
+        yield from replay(topics)
+        pair.runtime.contexts["scales"].step("pans", "c1", partial(weighing, 4), By(WHO, "http:4"))
+        pair.settle()
+
+    monkeypatch.setattr(pair.runtime.bus, "replay", worked_meanwhile)
+    assert list(effects.on_the_bus(pair.runtime.contexts["scales"], pair.runtime.bus)) == []
+
+
 def test_one_altered_field_of_a_state_is_named(pair: Kit) -> None:
     pair.ctx.db["jars"].update_one({"_id": JAR}, {"$set": {"state.case": "c2"}})
     assert f"V2 ledger/jars/{JAR}: its state differs from the fold of its record in case" in found(pair)
@@ -84,6 +99,14 @@ def test_an_effect_that_is_missing_or_came_twice_is_found(pair: Kit) -> None:
     assert any(text.startswith("V8 ledger: 1 events are not handled") for text in found(pair))
 
 
+def test_a_number_that_was_left_out_is_found(pair: Kit) -> None:
+    rows = [{"_id": f"620725/援给/2026/{n}", "owner": f"a{n}.d1", "n": n} for n in (1, 2, 4)]
+    pair.ctx.db["numbers"].insert_many(rows)
+    assert found(pair) == ["V2 ledger/numbers/620725/援给/2026: 3 was left out"]
+    pair.ctx.db["numbers"].insert_one({"_id": "620725/援给/2026/3", "owner": "a3.d1", "n": 3})
+    assert found(pair) == []
+
+
 def test_a_view_that_strayed_is_found(pair: Kit) -> None:
     pair.ctx.db["stones"].update_one({"_id": f"jars/{JAR}:2"}, {"$set": {"weight": 50}})
     assert f"V4 ledger/stones/jars/{JAR}:2: differs from what a rebuild gives" in found(pair)
@@ -95,6 +118,24 @@ def test_a_clock_that_passed_silently_is_found(pair: Kit) -> None:
     assert pair.fire_clocks() == 1
     pair.settle()
     assert found(pair) == []
+
+
+def test_a_clock_that_somebodys_step_overtook_is_found_and_context_lets_nobody_overtake(pair: Kit) -> None:
+    def end(_state: Any) -> list[JarClosed]:
+        return [JarClosed(JAR, "c1")]
+
+    pair.now.forward(days=2)
+    pair.ctx.stores["jars"].step(JAR, end, By(WHO, "http:end"))  # around `Context.step`, as a fault would
+    pair.settle()
+    assert [text for text in found(pair) if f"V7 ledger/jars/{JAR}:4: came after clock closing" in text]
+
+
+def test_a_clock_that_fired_before_its_time_is_found(pair: Kit) -> None:
+    loaded = pair.ctx.load("jars", JAR)
+    assert loaded is not None
+    firing.fire(pair.ctx, JAR, {"name": "closing", "at": loaded.state.closes})
+    pair.settle()
+    assert found(pair) == [f"V7 ledger/jars/{JAR}:4: its clock fired before it was due"]
 
 
 def test_an_answer_that_is_gone_is_found(pair: Kit, tmp_path: Path) -> None:

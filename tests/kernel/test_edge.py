@@ -3,13 +3,15 @@
 import base64
 import time
 from datetime import datetime, timedelta
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from marshmallow import ValidationError, fields
 from pymongo.errors import ServerSelectionTimeoutError
 
 from kernel import health, problems
+from kernel.bus import Bus
 from kernel.calls import Unavailable
 from kernel.revocations import KEPT
 from kernel.schemas import Day, Moment, Schema
@@ -143,6 +145,16 @@ def test_a_worker_whose_thread_stops_again_and_again_says_so(kit: Kit) -> None:
     worker._guarded("ledger relay", broken)
     worker._beat(kit.ctx, kit.runtime.bus)
     assert health.check(kit.ctx, worker=True) == ["ledger: ledger relay stops again and again"]
+
+
+def test_a_bus_that_is_lost_is_red_and_green_again_when_it_is_back(kit: Kit) -> None:
+    worker = Worker(kit.runtime)
+    worker._beat(kit.ctx, cast(Bus, SimpleNamespace(ready=lambda: False)))
+    assert health.check(kit.ctx, worker=True) == ["ledger: bus away"]
+    worker._beat(kit.ctx, cast(Bus, SimpleNamespace(ready=lambda: True)))
+    assert health.check(kit.ctx, worker=True) == []
+    kit.now.forward(minutes=1)
+    assert health.check(kit.ctx, worker=True) == ["ledger: worker silent"]
 
 
 class Form(Schema):

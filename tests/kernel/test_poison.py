@@ -1,6 +1,6 @@
 """What must not stop the rest: odd events in views, refused writes, a log that began anew, large events."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -119,6 +119,42 @@ def test_what_is_published_again_keeps_its_order_though_a_clock_was_set_back(kit
     relay.run_once()
     sent = [orjson.loads(delivery.value)["sequence"] for delivery in kit.runtime.bus.replay(["ledger"])]
     assert sent == [1, 2, 1, 2]
+
+
+def test_a_wiped_bus_is_filled_again_though_something_new_was_published_first(kit: Kit) -> None:
+    logs = kit.runtime.mongo[f"{kit.settings.database_prefix}_bus"]
+    kit.ctx.step("jars", "a", lambda s: [JarOpened("a", "c1")], By(WHO, "k1"))
+    Relay(kit.ctx, kit.runtime.bus).run_once()
+    relay = Relay(kit.ctx, kit.runtime.bus)  # the worker was started again
+    relay.run_once()
+    logs.drop_collection("log.ledger")
+    kit.ctx.step("jars", "a", put("a", 1), By(WHO, "k2"))
+    relay.run_once()
+    relay.look_again()
+    relay.run_once()
+    assert {delivery.id for delivery in kit.runtime.bus.replay(["ledger"])} == {"jars/a:1", "jars/a:2"}
+
+
+def test_a_bus_that_is_wiped_while_it_is_looked_at_is_filled_again(
+    kit: Kit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    relay, bus = Relay(kit.ctx, kit.runtime.bus), kit.runtime.bus
+    logs, wiped = kit.runtime.mongo[f"{kit.settings.database_prefix}_bus"], bus.wiped
+    kit.ctx.step("jars", "a", lambda s: [JarOpened("a", "c1")], By(WHO, "k1"))
+    relay.run_once()
+
+    def looked(marks: Mapping[str, str]) -> set[str]:
+        lost = wiped(marks)
+        logs.drop_collection("log.ledger")  # a moment after it was found whole
+        return lost
+
+    monkeypatch.setattr(bus, "wiped", looked)
+    relay.look_again()
+    relay.run_once()
+    monkeypatch.setattr(bus, "wiped", wiped)
+    relay.look_again()
+    relay.run_once()
+    assert [delivery.id for delivery in bus.replay(["ledger"])] == ["jars/a:1"]
 
 
 def test_a_bus_that_was_wiped_right_after_the_first_event_is_filled_again(kit: Kit) -> None:

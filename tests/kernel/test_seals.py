@@ -135,3 +135,16 @@ def test_the_tree_is_that_of_rfc_6962() -> None:
     assert tree.root([b"a"]) == a.hex()
     assert tree.root([b"a", b"b", b"c"]) == node(node(a, b), c).hex()
     assert tree.root([b"a", b"b", b"c", b"d", b"e"]) == node(node(node(a, b), node(c, d)), e).hex()
+
+
+def test_a_clock_that_is_set_back_breaks_no_order_of_seals(kit: Kit) -> None:
+    for back in (0, -1, 1):
+        kit.now.forward(days=back)
+        kit.ctx.step("jars", f"j{back}", lambda s: [JarOpened("a", "c1")], By(WHO, f"k{back}"))
+        making.seal(kit.ctx)
+    kit.now.forward(days=-1)
+    assert not making.due(kit.ctx), "a day that was sealed, or lies before one, is not due"
+    seals = list(making.book(kit.ctx).seals())
+    assert [seal.before for seal in seals[1:]] == [seal.root for seal in seals[:-1]]
+    kit.now.forward(days=2)
+    assert making.due(kit.ctx)

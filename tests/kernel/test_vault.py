@@ -8,13 +8,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from kernel import vault
+from kernel.masters import Local
 from kernel.testkit import Kit
 from kernel.vault import Erased, Vault, WrongKey
 
 
 def other(kit: Kit, *master_keys: bytes) -> Vault:
     """The same keys as another process sees them."""
-    return Vault(kit.ctx.db, master_keys or kit.settings.master_keys)
+    return Vault(kit.ctx.db, [Local(key) for key in master_keys or kit.settings.master_keys])
 
 
 def test_what_another_process_erased_is_gone_here_too(kit: Kit, monkeypatch: pytest.MonkeyPatch) -> None:

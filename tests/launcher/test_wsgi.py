@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from flask import Flask, request
 from werkzeug.test import Client, TestResponse
 
+from kernel.bus import Bus
+from kernel.testkit import Kit
+from kernel.worker import Worker
+from launcher import wsgi
 from launcher.wsgi import Front
+from tests.kernel.ledger import LEDGER
 
 
 def app(name: str) -> Flask:
@@ -60,3 +67,15 @@ def test_metrics_are_prometheus_text(
     answer = get("/metrics")
     assert answer.status_code == 200
     assert "# HELP python_info" in answer.text
+
+
+def test_a_service_that_runs_alone_says_that_its_worker_is_silent(
+    mongo_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kit = Kit([LEDGER], mongo_url)
+    monkeypatch.setattr(wsgi, "_runtime", lambda _names: kit.runtime)
+    front = Client(wsgi.make("ledger"))
+    assert front.get("/readyz").json == {"status": "unavailable", "faults": ["ledger: worker silent"]}
+    Worker(kit.runtime)._beat(kit.ctx, cast(Bus, SimpleNamespace(ready=lambda: True)))
+    assert front.get("/readyz").status_code == 200
+    kit.close()

@@ -22,13 +22,14 @@ def known(kit: Kit, monkeypatch: pytest.MonkeyPatch) -> list[httpx.Request]:
 
     def identity(request: httpx.Request) -> httpx.Response:
         asked.append(request)
-        return httpx.Response(200, json=_card(request.url.path.split("/")[4]))
+        return httpx.Response(200, json=card(request.url.path.split("/")[4]))
 
     client = httpx.Client(transport=httpx.MockTransport(identity), base_url="http://identity")
     monkeypatch.setitem(kit.runtime._clients, "identity", client)
     return asked
 
 
-def _card(id: str) -> dict[str, Any]:
-    card = {"id": id, "name": NAMES.get(id, id), "phone": "+8613800138000"}
-    return card | {"id_number_masked": "620725********0019"}
+def card(id: str) -> dict[str, Any]:
+    """What identity says of somebody."""
+    told = {"id": id, "name": NAMES.get(id, id), "phone": "+8613800138000"}
+    return told | {"id_number_masked": "620725********0019"}

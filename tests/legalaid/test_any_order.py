@@ -1,5 +1,7 @@
 """Any order of commands, with duplicates and clocks, keeps the rules of legal aid."""
 
+import os
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -7,7 +9,14 @@ from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from kernel import codec
 from kernel.words import Clock, Refusal
@@ -43,6 +52,9 @@ NAMES = (
 )
 
 
+driven: Counter[str] = Counter()
+
+
 class AnyOrder(RuleBasedStateMachine):
     """One application, four lawyers, an officer and a worker who press everything at any time."""
 
@@ -68,6 +80,7 @@ class AnyOrder(RuleBasedStateMachine):
                 self.offers_after_conflict.append(event.lawyer)
             self.state = evolve(self.state, event)
             self.facts.append(event)
+            driven["facts"] += 1
 
     def attempt(self, command: Command) -> None:
         """A command and what follows from it in the same step; a refusal changes nothing."""
@@ -83,6 +96,7 @@ class AnyOrder(RuleBasedStateMachine):
     @initialize(grant=st.sampled_from((True, True, False)))
     def begin(self, grant: bool) -> None:
         """Most runs begin with a lawyer being asked: the interesting orders come after that."""
+        driven["lives"] += 1
         self.take(reception.receive(None, routed(), "a1", self.now))
         if grant:
             self.attempt(lambda s: decision.decide(s, OFFICER, Request(True), self.now))
@@ -199,6 +213,10 @@ class AnyOrder(RuleBasedStateMachine):
         return [c for c in clocks.clocks(self.state) if not c.paused] if self.state else []
 
     @invariant()
+    def a_step_was_driven(self) -> None:
+        driven["steps"] += 1
+
+    @invariant()
     def one_lawyer_at_most(self) -> None:
         if self.state is None:
             return
@@ -250,5 +268,13 @@ class AnyOrder(RuleBasedStateMachine):
             assert codec.build(codec.plain(folded), Application) == folded
 
 
-AnyOrder.TestCase.settings = settings(max_examples=250, stateful_step_count=40, deadline=None)
-TestAnyOrder = AnyOrder.TestCase
+STEPS = int(os.environ.get("LEGALAID_STEPS", "2000"))
+SOME_LIVES = settings(max_examples=50, stateful_step_count=40, deadline=None)
+
+
+def test_any_order_keeps_the_rules() -> None:
+    """LEGALAID_STEPS says how many steps are driven at least; `-s` shows how many it were."""
+    driven.clear()
+    while driven["steps"] < STEPS:
+        run_state_machine_as_test(AnyOrder, settings=SOME_LIVES)
+    print(f"{driven['steps']} steps in {driven['lives']} lives, {driven['facts']} facts")

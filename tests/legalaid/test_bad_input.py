@@ -83,3 +83,11 @@ def test_odd_queries(office: Office, query: str) -> None:
 def test_odd_ids(office: Office, path: str) -> None:
     who = ("lawyer1", "lawyer")
     assert office.get(path, who).status_code == 404
+
+
+@pytest.mark.parametrize("body", [b"b\x0f\xefI", b"\xff", b"{", b'{"place": "\xc3"}'])
+def test_what_is_no_json_is_refused_also_where_nothing_is_required(office: Office, body: bytes) -> None:
+    path = f"/api/legalaid/applications/{office.route()}/needs"
+    head = {"Authorization": f"Bearer {office.kit.token(*OFFICER)}", "Content-Type": "application/json"}
+    answer = office.kit.client("legalaid").post(path, data=body, headers=head)
+    assert (answer.status_code, answer.content_type) == (400, "application/problem+json")

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+from icalendar import Calendar
+
 from kernel.testkit import Kit
 from tests.legalaid.office import OFFICER, WORKER, Office, lawyer
 
@@ -61,3 +63,21 @@ def test_only_the_matters_lawyer_writes_and_nothing_to_come_was_done(office: Off
     assert office.post(f"/matters/{matter}/agreement", lawyer("stranger"), body).status_code == 404
     ahead = office.post(f"/matters/{matter}/agreement", lawyer(who), {"on": at(kit, days=2)})
     assert (ahead.status_code, ahead.json["code"]) == (422, "day.to_come")
+
+
+def test_hearings_go_into_a_phones_calendar(office: Office, kit: Kit) -> None:
+    matter, who = office.assign()
+    me, path = lawyer(who), f"/matters/{matter}"
+    for days, place in ((9, "第三法庭"), (12, "第五法庭")):
+        body = {"starts": at(kit, days=days), "minutes": 90, "place": place}
+        assert office.post(f"{path}/hearings", me, body).status_code == 201
+    second = office.get(f"{path}/days", me).json["hearings"][1]["id"]
+    assert office.post(f"/hearings/{second}/drop", me).status_code == 200
+    answer = office.get(f"{path}/hearings.ics", me)
+    assert answer.mimetype == "text/calendar"
+    (event,) = Calendar.from_ical(answer.get_data()).walk("VEVENT")
+    assert (event["location"], event.decoded("dtend") - event.decoded("dtstart")) == (
+        "第三法庭",
+        timedelta(minutes=90),
+    )
+    assert office.get(f"{path}/hearings.ics", lawyer("lawyer9")).status_code == 404

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
@@ -10,8 +11,11 @@ import pytest
 from kernel.testkit import Kit
 from services.legalaid import law
 from services.legalaid.domain import documents
+from services.legalaid.domain.inside import Notified
 from services.legalaid.handlers.forms import COMPOSERS
-from tests.legalaid.making import MONDAY, after, granted, received
+from services.legalaid.handlers.forms.sheet import named, numeral
+from tests.legalaid.every_form import every_form
+from tests.legalaid.making import MONDAY, after, assigned, granted, received
 from tests.legalaid.office import OFFICER, SUPERVISOR, WORKER, Office, lawyer
 from tests.legalaid.people import known
 
@@ -38,7 +42,12 @@ def said(office: Office, id: str, kind: str, who: tuple[str, ...] = OFFICER) -> 
     answer = office.get(f"/documents/{one['id']}/pdf", who)
     assert answer.status_code == 200
     assert hashlib.sha256(answer.data).hexdigest() == one["digest"]
-    pages = pypdfium2.PdfDocument(answer.data)
+    return text_of(answer.data)
+
+
+def text_of(pdf: bytes) -> str:
+    """The words of a PDF, without spaces."""
+    pages = pypdfium2.PdfDocument(pdf)
     return re.sub(r"\s", "", "".join(page.get_textpage().get_text_range() for page in pages))
 
 
@@ -73,11 +82,24 @@ def test_from_the_application_to_the_closing_report(bureau: Office) -> None:
     )
     assert kinds(bureau, id)[3:] == ["assignment", "closing"]
     grant = said(bureau, id, "grant", WORKER)
-    for words in ("给予法律援助决定书", "张三：", "第42条第（三）项", "山丹县法律援助中心", "山丹县援给〔"):
+    for words in ("给予法律援助决定书", "张三：", "第四十二条第三项", "山丹县法律援助中心", "山丹县援给〔"):
         assert words in grant
     closing = said(bureau, id, "closing")
     assert "仲裁支持全部请求。" in closing
     assert "12.5小时" in closing
+
+
+def test_nobodys_step_waits_until_a_document_is_printed(bureau: Office) -> None:
+    id = bureau.route()
+    bureau.kit.now.forward(minutes=5)  # no scheduler looked
+    assert (
+        bureau.post(f"/applications/{id}/decision", OFFICER, {"grant": False, "reason": "x"}).status_code
+        == 200
+    )
+    written = [entry["type"] for entry in bureau.kit.ctx.history("applications", id)]
+    assert "ApplicationReceived" in written
+    assert "DocumentIssued" not in written
+    assert kinds(bureau, id) == ["acceptance", "application", "refusal"]
 
 
 def test_a_refusal_gives_its_reasons_and_the_way_on(bureau: Office) -> None:
@@ -110,7 +132,7 @@ def test_a_change_of_lawyer_and_an_end_of_aid(bureau: Office) -> None:
     assert "联系不上" not in text
     assert bureau.get(f"/applications/{id}/documents", lawyer(who)).status_code == 404
     bureau.post(f"/applications/{id}/termination", OFFICER, {"ground": "own_lawyer", "reason": "已自行委托"})
-    assert "第48条第（六）项" in said(bureau, id, "termination", WORKER)
+    assert "第四十八条第六项" in said(bureau, id, "termination", WORKER)
 
 
 def test_what_the_bureau_orders_to_be_corrected_no_longer_holds(bureau: Office) -> None:
@@ -181,3 +203,58 @@ def test_nothing_of_it_is_published(bureau: Office, kit: Kit) -> None:
     kit.settle()
     assert "DocumentIssued" not in {row["type"] for row in kit.ctx.db["record"].find({"published": True})}
     assert "张三" not in repr(list(kit.ctx.db["record"].find({})))
+
+
+def test_the_organ_that_notified_is_told_of_the_lawyer_on_paper(bureau: Office) -> None:
+    id = bureau.route(category="criminal", groups=[])
+    body = {"organ": "court", "ground": "minor", "organ_name": "山丹县人民法院", "number": "刑初1号"}
+    body["received"] = bureau.kit.now().isoformat()
+    assert bureau.post(f"/applications/{id}/notice", OFFICER, body).status_code == 201
+    offer = bureau.open_offer(id)
+    bureau.post(f"/offers/{offer['id']}/accept", lawyer(offer["lawyer"]))
+    assert kinds(bureau, id)[-2:] == ["assignment", "organ_letter"]
+    letter = said(bureau, id, "organ_letter")
+    for words in ("山丹县人民法院：", "刑初1号", "未成年人", "第三十六条", "执业机构"):
+        assert words in letter
+
+
+def test_a_notice_from_before_there_were_letters_calls_for_none() -> None:
+    state = assigned()
+    old = Notified("court", "minor", False, MONDAY, {})
+    before, now = (replace(state, notice=replace(old, letter=letter)) for letter in (False, True))
+    assert "organ_letter" not in [one.kind for one in documents.waiting(before)]
+    assert "organ_letter" in [one.kind for one in documents.waiting(now)]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(1, "一"), (10, "十"), (14, "十四"), (20, "二十"), (42, "四十二"), (100, "一百"), (104, "一百零四"),
+     (110, "一百一十"), (205, "二百零五")],
+)  # fmt: skip
+def test_articles_are_counted_in_chinese(number: int, words: str) -> None:
+    assert numeral(number) == words
+
+
+@pytest.mark.parametrize(
+    ("basis", "words"),
+    [
+        ("法律援助法.42(三)@2022-01-01", "《法律援助法》第四十二条第三项（2022-01-01版）"),
+        ("法律援助法.25(第二款)@2022-01-01", "《法律援助法》第二十五条第二款（2022-01-01版）"),
+        ("法律援助法.31(九)@sample-2022", "《法律援助法》第三十一条第九项（样例）"),
+        ("法律援助法.38@2022-01-01", "《法律援助法》第三十八条（2022-01-01版）"),
+    ],
+)
+def test_a_basis_is_written_as_people_write_it(basis: str, words: str) -> None:
+    assert named(basis) == words
+
+
+def test_every_form_is_printed_from_a_life_with_dates_sums_and_places_as_people_write_them(
+    bureau: Office,
+) -> None:
+    made = every_form(bureau)
+    assert set(made) == set(law.forms())
+    words = {kind: text_of(pdf) for kind, pdf in made.items()}
+    assert not [kind for kind, text in words.items() if re.search(r"sample|\+86|\d{4}-\d\d-\d\d(?!版)", text)]
+    for one in ("1,800.00元", "13800138000", "山丹县", "一共收入多少钱？"):
+        assert one in words["application"]
+    assert "第四十九条" in words["review"]

@@ -215,3 +215,12 @@ def test_what_is_said_in_detention_is_sealed_and_its_reading_recorded(office: Of
 def test_times_that_cannot_be(office: Office) -> None:
     assert passed_on(office, -1).json["code"] == "transfer.not_yet"
     assert passed_on(office, 24 * 40).json["code"] == "transfer.too_old"
+
+
+def test_a_list_without_words_reads_nobodys_name(office: Office) -> None:
+    entered = passed_on(office)
+    assert entered.status_code == 201
+    before = office.kit.ctx.db["readings"].count_documents({})
+    (line,) = office.get("/transfers?words=false", OFFICER).json
+    assert (line["name"], line["words"], line["place"]) == (None, None, "detention")
+    assert office.kit.ctx.db["readings"].count_documents({}) == before

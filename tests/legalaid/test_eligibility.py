@@ -47,6 +47,7 @@ def ask(matter: str, *groups: str, region: str = "620725", on: date = DAY, **fac
         ("contract", {"acquitted_on_retrial": True}, "32(三)"),
         ("family.violence", {}, "32(四)"),
         ("family.divorce", {"violence_victim": True}, "32(四)"),
+        ("contract", {"other_law_no_means_test": True}, "32(五)"),
         ("contract", {"retrial_or_protest": True}, "33"),
         ("criminal", {"criminal_defendant": True}, "24"),
         ("criminal", {"criminal_defendant": False, "criminal_victim": True}, "29"),
@@ -89,7 +90,8 @@ def test_a_missing_fact_is_asked_not_guessed(matter: str, missing: str) -> None:
 
 
 def test_before_the_law_nothing_is_known() -> None:
-    assert ask("labor.wages", on=date(2021, 12, 31)).scope.missing == ("applicable_law",)
+    told = ask("labor.wages", on=date(2021, 12, 31))
+    assert told.scope.missing == told.standing.missing == ("applicable_law",)
 
 
 def test_violence_needs_no_means_test() -> None:
@@ -109,6 +111,7 @@ def test_violence_needs_no_means_test() -> None:
         ("traffic.injury", "veteran", {"preferential_care": True, "paper_preferential_care": True}, "42(二)"),
         ("labor.wages", "migrant_worker", {"paper_migrant_worker": True}, "42(三)"),
         ("labor.injury", "migrant_worker", {"paper_migrant_worker": True}, "42(三)"),
+        ("traffic.injury", "woman", {"paper_other_law_exempt": True}, "42(四)"),
     ],
 )
 def test_papers_exempt(matter: str, group: str, facts: dict[str, Any], article: str) -> None:
@@ -190,11 +193,56 @@ def test_who_may_apply_for_another(facts: dict[str, Any], answer: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("matter", "facts", "article"),
+    [
+        ("labor.wages", {}, "31"),
+        ("criminal", {}, "31"),
+        ("criminal", {"criminal_defendant": True}, "24"),
+        ("criminal", {"criminal_defendant": False, "criminal_victim": True}, "29"),
+        ("labor.wages", {"retrial_or_protest": True}, "33"),
+    ],
+)
+def test_a_party_applies_under_the_article_of_his_matter(
+    matter: str, facts: dict[str, Any], article: str
+) -> None:
+    standing = ask(matter, **facts).standing
+    assert (standing.answer, standing.article) == ("yes", article)
+
+
+@pytest.mark.parametrize(
+    ("facts", "answer"),
+    [
+        ({"guardian": True}, "yes"),
+        ({"guardian": False, "close_kin": True, "public_prosecution": True}, "yes"),
+        ({"guardian": False, "close_kin": True, "public_prosecution": False}, "no"),
+        ({"guardian": False, "close_kin": True}, "unknown"),
+        ({"guardian": False, "close_kin": False}, "no"),
+    ],
+)
+def test_who_may_apply_for_a_victim(facts: dict[str, Any], answer: str) -> None:
+    """Kin only in a public prosecution; who sues himself has his guardian (29)."""
+    victim: dict[str, Any] = {"criminal_defendant": False, "criminal_victim": True, "applies_for_other": True}
+    standing = ask("criminal", **victim, **facts).standing
+    assert standing.answer == answer
+    assert answer != "yes" or standing.article == "29"
+    assert answer != "unknown" or standing.missing == ("public_prosecution",)
+
+
+def test_a_defender_may_be_missing_for_another_reason_than_hardship() -> None:
+    """因经济困难或者其他原因没有委托辩护人 (24)."""
+    rich: dict[str, Any] = {"criminal_defendant": True, "sharing_confirms_hardship": False}
+    assert ask("criminal", **rich).hardship.answer == "no"
+    found = ask("criminal", **rich, other_reason_no_defender=True)
+    assert (found.scope.article, found.hardship.answer, found.hardship.article) == ("24", "not_needed", "24")
+
+
+@pytest.mark.parametrize(
     ("facts", "answer", "article"),
     [
         ({"days_to_limitation": 6}, "yes", "44(一)"),
         ({"days_to_limitation": 7, "preservation_needed": False}, "no", "44(一)"),
         ({"days_to_limitation": 30, "preservation_needed": True}, "yes", "44(二)"),
+        ({"days_to_limitation": 30, "preservation_needed": False, "other_law_urgent": True}, "yes", "44(三)"),
         ({}, "unknown", "44(一)"),
     ],
 )

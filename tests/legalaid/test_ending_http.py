@@ -57,7 +57,7 @@ def test_an_upheld_refusal_names_the_ways_that_remain(office: Office) -> None:
     office.post(f"/applications/{id}/decision", OFFICER, {"grant": False})
     office.post(f"/applications/{id}/objection", WORKER, {"reason": "不服"})
     office.kit.now.forward(days=20)
-    assert office.kit.fire_clocks() == 1
+    assert office.kit.fire_clocks() == 2  # the objection's, and the notice of the decision
     assert office.application(id, SUPERVISOR)["attention"] == ["overdue", "objection"]
     office.post(f"/applications/{id}/objection/review", SUPERVISOR, {"uphold": True, "reason": "维持"})
     shown = office.application(id, WORKER)["objection"]

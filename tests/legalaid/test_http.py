@@ -71,7 +71,7 @@ def test_who_sees_an_application(office: Office) -> None:
     assert elsewhere(office, "GET", f"/applications/{id}").status_code == 403
     assert elsewhere(office, "GET", "/applications?case=c1").json == []
     assert elsewhere(office, "POST", f"/applications/{id}/decision", {"grant": True}).status_code == 403
-    assert office.get(f"/applications/{id}", ("evaluator1", "evaluator")).status_code == 403
+    assert office.get(f"/applications/{id}", ("evaluator1", "evaluator")).status_code == 404
 
 
 def test_the_officers_list_by_state_is_paged(office: Office) -> None:

@@ -27,6 +27,7 @@ def every_rule() -> list[law.Rule]:
         *law.scope(TODAY),
         *law.exemptions(TODAY),
         *law.standing(TODAY),
+        *law.own_application(TODAY),
         *law.advance(TODAY),
         *law.jurisdiction(TODAY),
     ]
@@ -63,12 +64,14 @@ def test_the_law_begins_with_2022() -> None:
         law.period("decision", date(2021, 12, 31))
 
 
-def test_only_article_32_waives_the_means_test() -> None:
+def test_only_article_32_and_the_other_reasons_of_24_waive_the_means_test() -> None:
     assert {r.source.article for r in law.scope(TODAY) if not r.means_test} == {
+        "24",
         "32(一)",
         "32(二)",
         "32(三)",
         "32(四)",
+        "32(五)",
     }
 
 

@@ -10,8 +10,12 @@ from services.legalaid import law
 from services.legalaid.domain.eligibility import Truth
 from services.legalaid.events import Answer
 
-ROOT = Path(__file__).parents[2] / "services" / "legalaid"
-MESSAGES = json.loads((ROOT / "messages.json").read_text("utf-8"))
+TREE = Path(__file__).parents[2]
+ROOT = TREE / "services" / "legalaid"
+OWN, EVERYBODYS = (
+    json.loads((folder / "messages.json").read_text("utf-8")) for folder in (ROOT, TREE / "kernel")
+)
+MESSAGES = EVERYBODYS | OWN
 PLAIN = re.compile(r'(?:OutOfOrder|Invalid|Forbidden|NotFound)\(\s*"([\w.]+)"')
 SOURCES = "\n".join(path.read_text("utf-8") for path in sorted(ROOT.rglob("*.py")))
 HINDRANCES = ("inactive", "elsewhere", "conflict", "replaced", "inexperienced")

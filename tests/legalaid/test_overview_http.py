@@ -1,7 +1,12 @@
 """Subsidies to the treasury, the year's service, the work list by clock - over HTTP."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
+
+from kernel import clock
+from services.legalaid.handlers import worklist
 from tests.legalaid.office import OFFICER, SUPERVISOR, WORKER, Office, lawyer
 
 
@@ -69,6 +74,33 @@ def test_the_work_list_shows_red_first_then_by_clock(office: Office) -> None:
     assert rows[1]["clock"] == "offer"
     assert [row["id"] for row in office.get("/worklist?days=0", SUPERVISOR).json] == [quiet]
     assert office.get("/worklist", lawyer("lawyer1")).status_code == 403
+
+
+def test_a_long_work_list_goes_on_page_by_page_and_loses_nothing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worklist, "READ_AT_ONCE", 2)
+    ids = {office.route(f"c{n}", applicant=f"p{n}", opponent=f"o{n}") for n in range(7)}
+    path, seen = "/worklist?days=14&limit=3", []
+    pages = 0
+    while path:
+        answer = office.get(path, OFFICER)
+        seen += [row["id"] for row in answer.json]
+        cursor = answer.headers.get("X-Next-Cursor")
+        path, pages = f"/worklist?days=14&limit=3&cursor={cursor}" if cursor else "", pages + 1
+    assert (len(seen), set(seen), pages) == (7, ids, 3)
+    wrong = office.get("/worklist?cursor=x", OFFICER)
+    assert (wrong.status_code, wrong.json["code"]) == (422, "cursor_unknown")
+
+
+def test_what_is_due_today_is_amber_and_what_is_over_is_red(office: Office) -> None:
+    office.route("c1")
+    levels = []
+    due = datetime.fromisoformat(office.get("/worklist?days=14", OFFICER).json[0]["due"])
+    for days in (3, 2, 0, -1):
+        office.kit.now.ahead = due - timedelta(days=days, hours=1) - clock.now()
+        levels.append(office.get("/worklist?days=14", OFFICER).json[0]["level"])
+    assert levels == ["calm", "amber", "amber", "red"]
 
 
 def test_a_city_sees_the_work_of_its_counties(office: Office) -> None:

@@ -23,9 +23,9 @@ from tests.mediation.table import (
 
 def test_a_session_needs_consents_and_an_agreement_does_not_wait_for_it() -> None:
     with pytest.raises(OutOfOrder, match="consents_missing"):
-        sessions.set_session(at("consenting").state, NAMED, Slot(NOW), {})
+        sessions.set_session(at("consenting").state, NAMED, Slot(NOW), {}, NOW)
     table = at("open")
-    table.take(sessions.set_session(table.state, NAMED, Slot(NOW + timedelta(days=3)), {"where": "x"}))
+    table.take(sessions.set_session(table.state, NAMED, Slot(NOW + timedelta(days=3)), {"where": "x"}, NOW))
     assert [session.id for session in table.state.sessions] == ["m-1.s1"]
     table.draft()
     assert table.state.stage == "agreed"

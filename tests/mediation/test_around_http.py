@@ -47,9 +47,22 @@ def test_a_committee_its_head_and_the_register(room: Room) -> None:
     entry = {"origin": "court", "kind": "people", "dispute": "neighbour", "informed": "2026-01-05",
              "organ": "山丹县人民法院", "number": "（2026）甘0725诉前调1号"}  # fmt: skip
     shown = room.post("register", OTHER_MEDIATOR, entry)
+    assert shown["entry"]["en"] == "between neighbours"
     assert (shown["entry"]["zh"], shown["entry"]["number"]) == ("邻里纠纷", "（2026）甘0725诉前调1号")
     room.post("mediator", OTHER_MEDIATOR, {"mediator": "mediator1"})
     assert len(call(room, "GET", "/disputes", A, 200)) > 12
+
+
+def test_members_whose_terms_ended_the_same_day_long_ago_leave_no_clock_running(room: Room) -> None:
+    made = call(room, "POST", "/committees", SUPERVISOR, 201, FACTS)
+    for name in ("赵主任", "钱委员"):
+        past = MEMBER | {"name": name, "office": "member", "since": "2020-01-01"}
+        call(room, "POST", f"/committees/{made['id']}/members", OFFICER, 201, past)
+        room.kit.fire_clocks()
+    (row,) = call(room, "GET", "/committees?region=620725", A, 200)
+    assert [(m["name"], m["sits"]) for m in row["members"]] == [("赵主任", False), ("钱委员", False)]
+    kept = room.kit.ctx.stores["committees"].documents.find_one({"_id": made["id"]}) or {}
+    assert kept["due"] == []
 
 
 def test_both_choose_the_mediator(room: Room) -> None:

@@ -108,7 +108,7 @@ def test_the_calendar_shows_my_own_sessions(kit: Kit, room: Room) -> None:
 
 def test_only_a_session_that_is_there_is_cancelled() -> None:
     table = at("open")
-    table.take(sessions.set_session(table.state, NAMED, Slot(NOW, hours=1, booking="b"), {}))
+    table.take(sessions.set_session(table.state, NAMED, Slot(NOW, hours=1, booking="b"), {}, NOW))
     assert sessions.holds(table.state, "b")
     with pytest.raises(NotFound, match="session_unknown"):
         sessions.cancel_session(table.state, NAMED, "m-1.s2", NOW)

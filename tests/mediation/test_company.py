@@ -1,9 +1,11 @@
 """Art. 19, 20, 23: who mediates, who else takes part, open or closed."""
 
+from dataclasses import replace
+
 import pytest
 
 from kernel.words import Forbidden, Invalid, NotFound, OutOfOrder, Refusal
-from services.mediation.domain import choosing, guests, openness
+from services.mediation.domain import choosing, guests, openness, parties
 from services.mediation.domain.draft import digest_of
 from services.mediation.domain.evolution import evolve
 from services.mediation.domain.opening import name_mediator
@@ -82,6 +84,52 @@ def test_a_mediator_steps_aside() -> None:
         choosing.declare(table.state, OTHER_MEDIATOR, {}, NOW)
     table.take(name_mediator(table.state, OFFICER, SECOND, "conflict", NOW))
     assert (table.state.mediator, table.state.conflict) == ("mediator2", False)
+
+
+def both_mediate() -> Table:
+    table = at("open")
+    table.take(choosing.join(table.state, OFFICER, SECOND, BOTH, NOW))
+    return table
+
+
+def test_who_stepped_aside_writes_and_seals_nothing() -> None:
+    table = at("agreed")
+    for party in ("applicant", "opponent", "mediator"):
+        table.sign(party)
+    table.take(choosing.declare(table.state, NAMED, {"reason": "x"}, NOW))
+    for step in (table.draft, table.seal):
+        with pytest.raises(OutOfOrder, match="mediator_stepped_aside"):
+            step()
+    table.consent("applicant", False)
+    assert table.state.closed_at
+
+
+def test_a_text_that_names_a_mediator_falls_when_he_steps_aside() -> None:
+    table = both_mediate()
+    table.draft()
+    table.sign("applicant")
+    table.take(choosing.declare(table.state, OTHER_MEDIATOR, {"reason": "x"}, NOW))
+    assert (table.state.stage, table.state.further, table.state.signatures) == ("open", (), ())
+    with pytest.raises(OutOfOrder, match="agreement_missing"):
+        table.seal()
+
+
+def test_what_is_valid_does_not_change_because_a_mediator_steps_aside() -> None:
+    table = both_mediate()
+    table.draft()
+    for party in ("applicant", "opponent", "mediator"):
+        table.sign(party)
+    table.seal()
+    for who in (NAMED, OTHER_MEDIATOR):
+        with pytest.raises(OutOfOrder, match="agreement_binds"):
+            choosing.declare(table.state, who, {"reason": "x"}, NOW)
+
+
+def test_a_new_party_may_be_kin_of_none_of_the_mediators() -> None:
+    table = both_mediate()
+    close = replace(SECOND, kin=("person-c",))
+    with pytest.raises(Refusal, match="conflict_of_interest"):
+        parties.name_party(table.state, OFFICER, "opponent-2", "person-c", (LISTED, close), NOW)
 
 
 def invited(kind: str = "neighbour", language: str | None = None) -> Table:

@@ -127,7 +127,7 @@ def test_over_http(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room.kit.ctx, "call", lambda service: Gone())
     room.effective()
     form = room.get("/confirmation", A)
-    assert [row["name"] for row in form["venues"]] == ["residence", "object", "committee"]
+    assert [row["name"] for row in form["venues"]] == ["residence", "object", "committee", "intermediate"]
     assert len(form["papers"]) == 6
     assert form["exclusions"] == []
     room.post("confirmation", A, {"party": "applicant"})
@@ -145,6 +145,7 @@ def test_over_http(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     room.post("close", OFFICER, None, 409)
 
 
-def test_the_court_takes_no_divorce() -> None:
-    assert [r.name for r in law.court("exclusion", "family.divorce", DAY)] == ["marriage"]
+def test_the_court_takes_nothing_that_confirms_status_adoption_or_marriage() -> None:
+    refused = ["status", "adoption", "marriage"]
+    assert [r.name for r in law.court("exclusion", "family.divorce", DAY)] == refused
     assert law.court("exclusion", "neighbour", DAY) == ()

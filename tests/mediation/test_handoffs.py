@@ -50,6 +50,25 @@ def test_answered_once_about_the_same_content(who: Actor) -> None:
     assert handoffs.clocks(table.state) == []
 
 
+@pytest.mark.parametrize(
+    ("to", "own", "others"),
+    [("court", ("court",), ("petition", "police", "legalaid", "intake", "frontend")),
+     ("petition", ("petition",), ("court",)),
+     ("legal_aid", ("legalaid", "intake"), ("court", "legal_aid"))],
+)  # fmt: skip
+def test_a_bodys_system_answers_for_that_body_only(
+    to: str, own: tuple[str, ...], others: tuple[str, ...]
+) -> None:
+    table = sent(replace(PARCEL, to=to))
+    for name in others:
+        who = Actor(f"service:{name}", frozenset({"service"}))
+        with pytest.raises(Forbidden, match="not_yours_to_do"):
+            handoffs.answer(table.state, who, "m-1.h1", "received", PARCEL.digest, {}, NOW)
+    for name in own:
+        who = Actor(f"service:{name}", frozenset({"service"}))
+        assert handoffs.answer(table.state, who, "m-1.h1", "received", PARCEL.digest, {}, NOW)
+
+
 def test_no_answer_shows_as_overdue_once() -> None:
     table = sent()
     (clock,) = handoffs.clocks(table.state)

@@ -162,15 +162,15 @@ def test_the_other_side_can_be_named_later_but_not_as_the_same_person() -> None:
     table = proposed(opponent=None)
     table.name()
     with pytest.raises(Invalid, match="both_sides_one_person"):
-        parties.name_party(table.state, NAMED, "opponent", "person-a", LISTED, NOW)
+        parties.name_party(table.state, NAMED, "opponent", "person-a", (LISTED,), NOW)
     with pytest.raises(Refusal, match="conflict_of_interest"):
-        parties.name_party(table.state, NAMED, "opponent", "person-m", LISTED, NOW)
-    table.take(parties.name_party(table.state, NAMED, "opponent", "person-b", LISTED, NOW))
+        parties.name_party(table.state, NAMED, "opponent", "person-m", (LISTED,), NOW)
+    table.take(parties.name_party(table.state, NAMED, "opponent", "person-b", (LISTED,), NOW))
     table.consent("applicant")
     table.consent("opponent", actor=OPPONENT)
     assert table.state.stage == "open"
     with pytest.raises(OutOfOrder, match="party_known"):
-        parties.name_party(table.state, NAMED, "opponent", "person-c", LISTED, NOW)
+        parties.name_party(table.state, NAMED, "opponent", "person-c", (LISTED,), NOW)
 
 
 def test_where_there_was_violence_the_other_side_is_asked_second() -> None:

@@ -16,12 +16,12 @@ AGENT = Actor("person-g", frozenset({"resident"}))
 
 
 def join(table: Table, party: str = "opponent-2", person: str = "person-c") -> list[str]:
-    return table.take(parties.name_party(table.state, NAMED, party, person, LISTED, NOW))
+    return table.take(parties.name_party(table.state, NAMED, party, person, (LISTED,), NOW))
 
 
 def act_for(table: Table, special: bool, party: str = "opponent", person: str = "person-g") -> list[str]:
     agent = (party, person, special)
-    return table.take(parties.name_agent(table.state, NAMED, agent, LISTED, {"paper": "x"}, NOW))
+    return table.take(parties.name_agent(table.state, NAMED, agent, (LISTED,), {"paper": "x"}, NOW))
 
 
 def test_a_third_party_is_asked_and_signs_like_the_others() -> None:

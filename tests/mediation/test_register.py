@@ -7,8 +7,9 @@ import pytest
 
 from kernel.words import Actor, Forbidden, Invalid, OutOfOrder
 from services.mediation import law
-from services.mediation.domain import committee, opening, register
+from services.mediation.domain import committee, deadlines, opening, register, talks
 from services.mediation.domain.committee import Committee, Member
+from services.mediation.domain.moments import end_of
 from services.mediation.domain.register import Said
 from services.mediation.domain.standing import may
 from tests.mediation.table import FAR_OFFICER, NAMED, NOW, OFFICER, OTHER_MEDIATOR, SECOND, at, proposed
@@ -33,6 +34,34 @@ def test_art_18_told_to_by_court_or_police_before_they_took_it(origin: str) -> N
         register.register(table.state, OFFICER, told(origin, None), NOW)
     with pytest.raises(Invalid, match="informed_later"):
         register.register(table.state, OFFICER, told(origin, TODAY + timedelta(days=1)), NOW)
+
+
+def test_a_court_that_hands_it_over_gives_thirty_days_from_its_papers() -> None:
+    table = at("open")
+    month = table.state.term_due
+    day = date(2026, 2, 20)
+    table.take(register.register(table.state, NAMED, told("delegated", day), NOW))
+    entered = table.happened[-1]
+    assert entered.basis[1] == "最高人民法院关于人民法院特邀调解的规定.11@2016-07-01"
+    assert table.state.term_due == end_of(date(2026, 3, 23))  # the thirtieth day, 22 March, is a Sunday
+    longer = date(2026, 5, 8)
+    table.take(talks.extend(table.state, NAMED, longer, ("applicant", "opponent"), NOW))
+    table.take(register.register(table.state, NAMED, Said("delegated", "people", "damages", day), NOW))
+    assert table.state.term_due == end_of(longer)
+    table.take(register.register(table.state, NAMED, told("party", None), NOW))
+    assert table.state.term_due == month
+    with pytest.raises(Invalid, match="informed_missing"):
+        register.register(table.state, OFFICER, told("delegated", None), NOW)
+
+
+def test_the_term_runs_from_the_courts_papers_while_the_parties_are_asked() -> None:
+    table = at("consenting")
+    table.take(register.register(table.state, NAMED, told("delegated", date(2026, 2, 2)), NOW))
+    due = table.state.term_due
+    assert [clock.due for clock in deadlines.legal(table.state)] == [due]
+    table.consent("applicant")
+    table.consent("opponent")
+    assert (table.state.stage, table.state.term_due) == ("open", due)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +93,8 @@ def ended() -> Any:
 
 
 def test_where_the_court_asked_for_it_that_court_is_the_venue() -> None:
-    for origin, venues in (("court", ["delegating"]), ("party", ["residence", "object", "committee"])):
+    own = ["residence", "object", "committee", "intermediate"]
+    for origin, venues in (("delegated", ["delegating"]), ("court", own), ("party", own)):
         assert [rule.name for rule in law.court("venue", "neighbour", TODAY, origin)] == venues
 
 

@@ -19,7 +19,7 @@ BOTH = ("applicant", "opponent")
 
 def met() -> Table:
     table = at("open")
-    table.take(sessions.set_session(table.state, NAMED, Slot(NOW), {"where": "x"}))
+    table.take(sessions.set_session(table.state, NAMED, Slot(NOW), {"where": "x"}, NOW))
     return table
 
 
@@ -89,6 +89,13 @@ def test_no_change_of_a_term_is_silent(changed: dict[str, object]) -> None:
     old = replace(draft(), terms=(term,))
     new = replace(draft(), terms=(replace(term, **changed),))  # type: ignore[arg-type]
     assert {piece.part for piece in compare(old, new)} == {"terms.0"}
+
+
+def test_what_changed_is_said_as_people_say_it() -> None:
+    term = TermText("赔偿。", date(2026, 4, 1), "opponent-2", "applicant", 30_000)
+    old, new = replace(draft(), terms=()), replace(draft(), terms=(term,))
+    said = "".join(piece.text for piece in compare(old, new))
+    assert said == "赔偿。（由对方当事人（2）做，给申请人，300.00元，最晚2026年4月1日）"
 
 
 def test_versions_over_http(room: Room) -> None:

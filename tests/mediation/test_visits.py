@@ -34,6 +34,7 @@ class Village:
         luggage = room.get("/visit", MEDIATOR)
         self.frame: dict[str, Any] = luggage["frame"]
         self.blank: dict[str, Any] = luggage["blank"]
+        self.questions: list[dict[str, Any]] = luggage["questions"]
         self.taken = room.kit.now().isoformat()
 
     def text(self, **changes: Any) -> dict[str, Any]:
@@ -59,6 +60,14 @@ class Village:
         told = {"what": what, "taken": self.taken, **body}
         return self.room.post("visit/items", who, told, status, **head)
 
+    def answers(self, **said: str) -> dict[str, str]:
+        """Every question that was taken along, answered."""
+        return {asked["name"]: "no" for asked in self.questions} | said
+
+    def danger(self) -> dict[str, Any]:
+        told = [{"who": "police", "at": self.taken}]
+        return {"kind": "self_harm", "text": "对方说不想活了。", "told": told}
+
     def whole(self) -> list[tuple[str, str, dict[str, Any]]]:
         """A mediation made wholly without network."""
         text = self.text()
@@ -68,6 +77,8 @@ class Village:
             ("i1", "note", {"note": {"text": "先到申请人家里，看了水渠。"}}),
             ("i2", "consent", {"consent": {"party": "applicant", "agrees": True}}),
             ("i3", "consent", {"consent": {"party": "opponent", "agrees": True}}),
+            ("i3r", "risks", {"risks": {"occasion": "contact", "answers": self.answers()}}),
+            ("i3d", "danger", {"danger": self.danger()}),
             ("i4", "agreement", {"agreement": text}),
             *((f"i5{p}", "signature", {"signature": {"party": p, **signed}}) for p in parts),
             ("i6", "seal", {}),
@@ -90,7 +101,8 @@ def test_a_whole_mediation_arrives_and_every_repeat_gets_the_first_answer(villag
     types = village.room.types()
     counted = {name: types.count(name) for name in ("ConsentGiven", "AgreementDrafted", "AgreementSigned")}
     assert counted == {"ConsentGiven": 2, "AgreementDrafted": 1, "AgreementSigned": 3}
-    assert types.count("AgreementSealed") == 1
+    once = ("AgreementSealed", "RisksAsked", "DangerReported", "DangerRaised")
+    assert [types.count(name) for name in once] == [1] * 4
     assert [note["text"] for note in village.room.get("/visit/notes", MEDIATOR)] == [
         "先到申请人家里，看了水渠。"
     ]
@@ -148,6 +160,21 @@ def test_times_are_the_servers_and_what_the_phone_said_is_kept(village: Village)
     assert answer["taken"] < answer["at"]
     village.taken = (taken + timedelta(days=9)).isoformat()
     assert village.send("i2", "note", {"note": {"text": "明天"}}, 422)["code"] == "taken_later"
+
+
+def test_danger_seen_without_network_is_red_when_it_arrives(village: Village) -> None:
+    kit = village.room.kit
+    village.taken = (kit.now() + timedelta(minutes=5)).isoformat()  # the phone's clock is ahead
+    village.send("i1", "danger", {"danger": village.danger()})
+    shown = village.room.get("", MEDIATOR)
+    (danger,) = shown["dangers"]
+    assert (shown["danger"], danger["untold"], danger["minutes"]) == (True, ["family"], 0)
+    answers = village.answers(hurt="yes")
+    village.send("i2", "risks", {"risks": {"occasion": "contact", "answers": answers}})
+    (asked,) = village.room.get("", MEDIATOR)["risks"]
+    assert (asked["raised"], asked["answers"]) == (["violence"], answers)
+    half = {"occasion": "contact", "answers": {"hurt": "yes"}}
+    assert village.send("i3", "risks", {"risks": half}, 422)["code"] == "risks_unanswered"
 
 
 def test_an_item_has_an_id_and_the_content_of_its_kind(village: Village) -> None:

@@ -16,7 +16,7 @@ from frontend.settings import Settings
 from tests.browser.served import chromium
 from tests.browser.whole import Whole, whole
 from tests.site import cast, report, scenes, speed
-from tests.site.budgets import Judge, budgets
+from tests.site.budgets import STEADY, TIMED, Judge, budgets
 from tests.site.checks import Record, Visitor
 from tests.site.lighthouse import Lighthouse
 from tests.site.plan import Visit, missing
@@ -24,6 +24,8 @@ from tests.site.visits import ALL, BEFORE
 
 os.environ.setdefault("PW_EXPERIMENTAL_SERVICE_WORKER_NETWORK_EVENTS", "1")
 BROWSERS = 2
+# What becomes of the speeds: the figures that are not judged.
+SPEEDS = {"judge": frozenset[str](), "report": TIMED, "skip": TIMED | STEADY}
 BEGAN = time.monotonic()
 
 
@@ -31,23 +33,30 @@ def main() -> int:
     """Exit code 1 when a page failed or missed its budget."""
     asked = argparse.ArgumentParser(prog="python -m tests.site", description=__doc__)
     asked.add_argument("--only", default="", help="visit only addresses that contain this; writes no report")
-    asked.add_argument("--shots", type=Path, help="where a picture of every page is kept")
+    asked.add_argument("--shots", type=Path, help="where a picture of every page in every state is kept")
     asked.add_argument("--report", type=Path, default=report.FILE, help="where the report is written")
+    asked.add_argument(
+        "--speeds",
+        choices=SPEEDS,
+        default="judge",
+        help="hold times to budgets, only report them, or skip them",
+    )
     options = asked.parse_args()
     empty, visits = (tuple(v for v in those if options.only in v.name) for those in (BEFORE, ALL))
-    judge = Judge(budgets())
+    judge = Judge(budgets(), SPEEDS[options.speeds])
     with tempfile.TemporaryDirectory(prefix="fengqiao-site-") as name:
         folder = Path(name)
         (folder / "data").mkdir()
-        shots = options.shots or folder / "shots"
-        lighthouse = None if options.only else Lighthouse.installed(folder)
+        shots, everything = options.shots or folder / "shots", bool(options.shots)
+        measures = not options.only and options.speeds != "skip"
+        lighthouse = Lighthouse.installed(folder) if measures else None
         with whole(folder / "data") as at:
-            records = _visit_all(at, {}, shots, empty)
+            records = _visit_all(at, {}, shots, everything, empty)
             _say(f"{len(records)} visits before anything has happened")
             client = scenes.client_at(at.url, folder)
             found = scenes.play(client, scenes.OneResident(client.ledger.run, at.password))
             _say("the scenes are played")
-            records += _visit_all(at, found, shots, visits)
+            records += _visit_all(at, found, shots, everything, visits)
             _say(f"{len(records)} visits")
             speeds = _speeds(at.url, found, lighthouse, judge) if lighthouse else []
     for record in records:
@@ -70,7 +79,9 @@ def _speeds(
     return speeds
 
 
-def _visit_all(at: Whole, found: scenes.Found, shots: Path, visits: tuple[Visit, ...]) -> list[Record]:
+def _visit_all(
+    at: Whole, found: scenes.Found, shots: Path, everything: bool, visits: tuple[Visit, ...]
+) -> list[Record]:
     """Every visit, by a few browsers at once."""
     shots.mkdir(parents=True, exist_ok=True)
     with chromium() as browser:
@@ -79,7 +90,7 @@ def _visit_all(at: Whole, found: scenes.Found, shots: Path, visits: tuple[Visit,
 
     def share(place: int) -> list[Record]:
         with chromium() as browser:
-            visitor = Visitor(browser, at.url, people, found, shots)
+            visitor = Visitor(browser, at.url, people, found, shots, everything)
             return [visitor.go_twice_if_it_breaks(visit) for visit in visits[place::BROWSERS]]
 
     with ThreadPoolExecutor(BROWSERS) as pool:

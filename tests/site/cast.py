@@ -52,6 +52,7 @@ def _ask_for_code(person: Person) -> None:
     person.page.goto("/signin")
     person.fill(phone=CODE_ASKED)
     person.press("发验证码")
+    person.page.wait_for_url("**/signin/code")  # a guarded page is left by a script, a moment after the tap
 
 
 def _open_link(person: Person, address: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Page, Response
 
@@ -49,6 +50,7 @@ class Visitor:
     cast: dict[str, Cookies]
     found: Found
     shots: Path
+    everything: bool = False  # a picture of each state, not only of those that a page is most often seen in
 
     def go_twice_if_it_breaks(self, visit: Visit) -> Record:
         """A browser may give up on a busy machine; what a page does wrong, it does again."""
@@ -83,19 +85,23 @@ class Visitor:
         for foreign in sorted(wire.foreign):
             record.blame("normal", f"a request to a third party: {foreign}")
         self._picture(page, visit)
+        for lack in look.lost(page):
+            record.blame("normal", lack)
         _see(page, record, "normal", record.figures)
         _narrow(page, session, record, "normal")
         for state, cookie in (("large print", "large"), ("high contrast", "contrast"), ("English", "en")):
             self._display(context, cookie)
             page.set_viewport_size({"width": PHONE, "height": 740})
-            page.goto(path, wait_until="load")
+            _open(page, path)
             if state == "large print":
                 self._picture(page, visit, "-large")
                 _see(page, record, state, record.large)
             else:
                 _axe(page, record, state)
+                self._another(page, visit, f"-{cookie}")
             _narrow(page, session, record, state)
         _turn_round(page, session, record)
+        self._another(page, visit, "-rtl")
         self._display(context, "")
         self._error(page, session, path, visit, record)
 
@@ -104,7 +110,7 @@ class Visitor:
 
     def _error(self, page: Page, session: CDPSession, path: str, visit: Visit, record: Record) -> None:
         page.set_viewport_size({"width": PHONE, "height": 740})
-        page.goto(path, wait_until="load")
+        _open(page, path)
         status = spoil(page, visit.wrong)
         if status is None:
             return
@@ -112,9 +118,15 @@ class Visitor:
             record.blame(
                 "error", f"a wrong form was not sent back with an error summary: {status} {page.url}"
             )
+        for mistake in look.mistakes(page):
+            record.blame("error", mistake)
         _axe(page, record, "error")
         self._picture(page, visit, "-error")
         _narrow(page, session, record, "error")
+
+    def _another(self, page: Page, visit: Visit, state: str) -> None:
+        if self.everything:
+            self._picture(page, visit, state)
 
     def _picture(self, page: Page, visit: Visit, state: str = "") -> None:
         name = re.sub(r"\W+", "_", f"{visit.name}-{visit.who}").strip("_")
@@ -124,6 +136,12 @@ class Visitor:
 def filled(path: str, found: Found) -> str:
     """The address with what the scenes made. Raises KeyError."""
     return re.sub(r"\{([^}]+)\}", lambda name: found[name[1]], path)
+
+
+def _open(page: Page, path: str) -> None:
+    """A page that a script builds is there when its heading is."""
+    page.goto(path, wait_until="load")
+    page.locator("h1").locator("visible=true").first.wait_for()
 
 
 def _arrived(record: Record, answer: Response | None, page: Page, path: str) -> None:
@@ -136,9 +154,10 @@ def _arrived(record: Record, answer: Response | None, page: Page, path: str) -> 
 
 def _listen(page: Page, record: Record) -> None:
     def console(message: ConsoleMessage) -> None:
-        expected = "Failed to load resource" in message.text and message.location["url"].endswith(
-            page.url.split("/", 3)[3]
-        )
+        own = (
+            urlsplit(message.location["url"]).path == urlsplit(page.url).path
+        )  # a wrong form is answered 422
+        expected = "Failed to load resource" in message.text and own
         if message.type == "error" and not expected:
             record.blame("console", message.text[:300])
 

@@ -62,6 +62,34 @@ SIDEWAYS = """() => {
 }"""
 
 
+# A mistake stands beside its field, and the summary leads there.
+MISTAKES = """() => {
+  const wrong = [];
+  const links = [...document.querySelectorAll('.govuk-error-summary a[href^="#"]')];
+  const groups = new Set();
+  for (const link of links) {
+    const field = document.getElementById(link.hash.slice(1));
+    const group = field?.closest('.govuk-form-group');
+    if (!group?.querySelector('.govuk-error-message'))
+      wrong.push('no mistake beside the field where the summary leads: ' + link.innerText);
+    groups.add(group);
+  }
+  for (const said of document.querySelectorAll('.govuk-error-message'))
+    if (!groups.has(said.closest('.govuk-form-group')))
+      wrong.push('a mistake that the summary does not lead to: ' + said.innerText);
+  return wrong;
+}"""
+
+# Where one is: a title and one heading. What comes next: something to press.
+LOST = """() => {
+  const lost = [], heads = [...document.querySelectorAll('h1')].filter(h => h.offsetParent).length;
+  if (heads !== 1) lost.push(heads + ' main headings');
+  if (/^(- |$)/.test(document.title)) lost.push('the title does not say which page it is');
+  if (!document.querySelector('main a[href], main button')) lost.push('no way on');
+  return lost;
+}"""
+
+
 def axe(page: Page, contrast: bool = False) -> list[str]:
     """Each kind of violation with the first element that has it. In high contrast, 7:1 is asked for."""
     rules = {"target-size": {"enabled": True}, "color-contrast-enhanced": {"enabled": contrast}}
@@ -73,6 +101,18 @@ def axe(page: Page, contrast: bool = False) -> list[str]:
     page.evaluate(AXE_SCRIPT)
     found: dict[str, Any] = page.evaluate("options => axe.run(options)", options)
     return [f"{v['id']} ({len(v['nodes'])}): {v['nodes'][0]['html'][:150]}" for v in found["violations"]]
+
+
+def mistakes(page: Page) -> list[str]:
+    """What is wrong with how a page tells mistakes."""
+    found: list[str] = page.evaluate(MISTAKES)
+    return found
+
+
+def lost(page: Page) -> list[str]:
+    """What a page does not say of where one is and how to go on."""
+    found: list[str] = page.evaluate(LOST)
+    return found
 
 
 def target(page: Page) -> tuple[float, str]:

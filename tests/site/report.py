@@ -36,6 +36,10 @@ disturbed processor, whatever they found: `processor` is how much it did in a mo
 Lighthouse, its own benchmark; higher is faster).
 
 """
+UNJUDGED = """**This run only reports times**, for other work was on the machine; it judges accessibility,
+best practices and CLS.
+
+"""
 COLUMNS = ("bytes", "requests", "script", "touch", "text")
 
 
@@ -47,7 +51,7 @@ def write(
     minutes: float,
 ) -> None:
     """The whole report; what is worst in it is also printed."""
-    worst = [_worst(records), _speed(speeds), _missed(judge)]
+    worst = [_worst(records), _speed(speeds, judge), _missed(judge)]
     print("\n".join(worst))
     file.write_text("\n".join([_head(records, minutes), *worst, _pages(records)]), "utf-8")
 
@@ -102,12 +106,12 @@ def _worst_of(records: Sequence[Record], what: str, desk: bool, state: str) -> t
     return ("desks" if desk else "residents", named, _number(figure(worst)), f"`{worst.visit.name}`", place)
 
 
-def _speed(speeds: Sequence[Mapping[str, object]]) -> str:
+def _speed(speeds: Sequence[Mapping[str, object]], judge: Judge) -> str:
     if not speeds:
-        return ""
+        return "## Speed\n\nNot measured in this run.\n"
     head = list(dict.fromkeys(key for row in speeds for key in row))
     rows = [[_cell(row.get(key, "")) for key in head] for row in speeds]
-    return SPEED + _table(head, rows)
+    return SPEED + (UNJUDGED if judge.ignored else "") + _table(head, rows)
 
 
 def _cell(figure: object) -> object:

@@ -48,6 +48,7 @@ def play(client: Client, people: People) -> Found:
         for part in pool.map(lambda scene: _scene(client, people, *scene), SCENES):
             found |= part
     found |= _evaluated(client, people, found["case.closed"])
+    found |= {"batch": aid.batched(client, people, found["matter.closed"], found["lawyer.closed"])}
     return found
 
 

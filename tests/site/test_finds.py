@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.served import served
 from tests.site import look, speed
+from tests.site.__main__ import SPEEDS
 from tests.site.budgets import Judge
 from tests.site.plan import Visit, missing
 from tests.site.wire import Wire
@@ -65,6 +66,28 @@ def test_a_good_page_has_none(page: Page, site: str) -> None:
     assert len(GOOD) < wire.bytes < len(GOOD) + 1000
 
 
+def test_a_mistake_that_is_told_in_one_place_only_is_found(page: Page, site: str) -> None:
+    page.goto(f"{site}/good")
+    summary = "<div class='govuk-error-summary'><a href='#%s'>x</a></div>"
+    group = "<div class='govuk-form-group'><input id='a'>%s</div>"
+    said = "<p class='govuk-error-message'>x</p>"
+    for html, wrong in (
+        (summary % "a" + group % said, 0),
+        (summary % "a" + group % "", 1),
+        (summary % "b" + group % said, 2),
+        (group % said, 1),
+    ):
+        page.set_content(html)
+        assert len(look.mistakes(page)) == wrong, html
+
+
+def test_a_page_that_says_neither_where_nor_how_to_go_on_is_found(page: Page, site: str) -> None:
+    page.goto(f"{site}/good")
+    assert look.lost(page) == []
+    page.set_content("<title> - x</title><main><h1>a</h1><h1>b</h1></main>")
+    assert len(look.lost(page)) == 3
+
+
 def test_doubled_text_is_doubled(page: Page, site: str) -> None:
     page.goto(f"{site}/good")
     page.set_content("<p style='font-size:1rem'>x</p>")
@@ -91,6 +114,26 @@ def test_a_miss_fails_unless_it_is_allowed_with_its_figure() -> None:
     judge.weigh("/b", "page", {"touch": 47})
     assert len(judge.failures) == 2
     assert "take it off" in Judge(budgets).failures[0]
+
+
+def test_on_a_busy_machine_only_times_go_unjudged() -> None:
+    busy = {"performance": 40, "TBT": 900, "accessibility": 100, "best practices": 100, "CLS": 0.0}
+    given = {"page": {"performance": 99, "TBT": 50, "accessibility": 100, "CLS": 0.02}, "missed": []}
+    judge = Judge(given, SPEEDS["report"])
+    assert judge.keeps("/a", "page", busy)
+    judge.weigh("/a", "page", busy)
+    assert judge.failures == []
+    judge.weigh("/a", "page", {**busy, "accessibility": 98, "CLS": 0.5})
+    assert [miss.what for miss in judge.misses] == ["accessibility", "CLS"]
+    judge = Judge(given, SPEEDS["judge"])
+    judge.weigh("/a", "page", busy)
+    assert [miss.what for miss in judge.misses] == ["performance", "TBT"]
+
+
+def test_an_allowance_that_this_run_does_not_judge_is_not_called_unused() -> None:
+    given = {"missed": [{"page": "/a", "what": "TBT", "figure": 90, "reason": "a map"}]}
+    assert len(Judge(given, SPEEDS["judge"]).failures) == 1
+    assert Judge(given, SPEEDS["report"]).failures == Judge(given, SPEEDS["skip"]).failures == []
 
 
 def test_of_many_runs_those_on_the_least_disturbed_processor_count() -> None:

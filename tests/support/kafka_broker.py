@@ -94,12 +94,17 @@ class KafkaBroker:
         shutil.rmtree(self._data, ignore_errors=True)
 
     def _format(self) -> None:
-        cluster = urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
         command = [*self._java, "kafka.tools.StorageTool", "format"]
-        command += ["--config", str(self._properties), "--cluster-id", cluster]
+        command += ["--config", str(self._properties), f"--cluster-id={cluster_id(uuid.uuid4())}"]
         done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
         if done.returncode:
             raise RuntimeError(f"Kafka's storage cannot be formatted:\n{done.stdout}{done.stderr}")
+
+
+def cluster_id(random: uuid.UUID) -> str:
+    """What Kafka makes of a UUID: 22 characters, never a dash first, which its tools take for an option."""
+    made = urlsafe_b64encode(random.bytes).decode().rstrip("=")
+    return f"A{made[1:]}" if made.startswith("-") else made
 
 
 def _java() -> str:

@@ -34,6 +34,7 @@ ASKS = {
     "POST /cases/{case}/route": Ask("accepted", body={"service": "legalaid"}),
     "POST /cases/{case}/close": Ask("forwarded", body={"outcome": "done"}),
     "POST /cases/{case}/withdraw": Ask("submitted", body={}),
+    "GET /readings": Ask(),
     "GET /track": Ask("track", query={"receipt": "{receipt}", "code": "{code}"}),
     "GET /cases/{case}/papers": Ask("filed", scenes=APPOINTED),
     "POST /cases/{case}/papers": Ask("submitted", head=creating(png())),

@@ -3,12 +3,14 @@
 from datetime import timedelta
 from typing import Any
 
+from services.mediation.domain.moments import china_day
 from tests.abuse.asking.ask import Ask
 from tests.abuse.scenes import Stage
 from tests.mediation.room import TERMS
 from tests.mediation.table import IMAGE
 
 APPLICANT = {"party": "applicant"}
+EVER = {"from": "2026-01-01", "to": "2099-12-31"}
 
 
 def _words(stage: Stage) -> dict[str, Any]:
@@ -30,7 +32,7 @@ def _longer(stage: Stage) -> dict[str, Any]:
 
 
 def _court(stage: Stage) -> dict[str, Any]:
-    return {"result": "confirmed", "on": stage.town.kit.now().date().isoformat(), "number": "样例1号"}
+    return {"result": "confirmed", "on": china_day(stage.town.kit.now()).isoformat(), "number": "样例1号"}
 
 
 def _told(stage: Stage) -> dict[str, Any]:
@@ -75,7 +77,7 @@ AID = {**APPLICANT, "narrative": "样例：调解不成，想打官司", "items"
 
 ASKS = {
     "POST /cases/{id}/links": Ask("mediation.drafted", body={**APPLICANT, "purpose": "sign"}),
-    "GET /cases/{id}/links": Ask("mediation.open"),
+    "GET /cases/{id}/links": Ask("mediation.drafted"),
     "POST /links/codes": Ask(body={"link": "样例"}),
     "POST /links/proofs": Ask(body={"link": "样例", "code": "123456"}),
     "POST /links/view": Ask(body=NO_PROOF),
@@ -83,9 +85,9 @@ ASKS = {
     "POST /links/signing-codes": Ask(body=NO_PROOF | {"digest": "样例"}),
     "POST /links/signature": Ask(body=NO_PROOF | {"digest": "样例", "image": IMAGE}),
     "POST /cases/{id}/on-paper": Ask(
-        "mediation.named", body={**APPLICANT, "what": "consent", "agrees": True, "paper": "样例照片"}
+        "mediation.named", body={**APPLICANT, "what": "consent", "agrees": True, "paper": "paper-1"}
     ),
-    "GET /cases/{id}/on-paper": Ask("mediation.open"),
+    "GET /cases/{id}/on-paper": Ask("mediation.charging"),
     "GET /cases/{id}/visit": Ask("mediation.open"),
     "POST /cases/{id}/visit/items": Ask(
         "mediation.open", making=_noted, head={"Idempotency-Key": "样例走访".encode().hex()}
@@ -105,7 +107,7 @@ ASKS = {
     "POST /cases/{id}/withdraw": Ask("mediation.open", body=APPLICANT),
     "POST /cases/{id}/sessions": Ask("mediation.open", making=_meeting),
     "POST /cases/{id}/sessions/{session}/cancel": Ask("mediation.session"),
-    "GET /calendar": Ask(query={"from": "2026-01-01", "to": "2026-01-31"}),
+    "GET /calendar": Ask("mediation.session", query=EVER, seen="session"),
     "POST /cases/{id}/sessions/{session}/minutes": Ask("mediation.session", body={"text": "样例笔录二"}),
     "POST /cases/{id}/sessions/{session}/minutes/confirmations": Ask("mediation.session", body=APPLICANT),
     "POST /cases/{id}/confidences": Ask("mediation.open", body={**APPLICANT, "text": "样例"}),

@@ -1,4 +1,4 @@
-"""A consent that stands, and a resident who may be named."""
+"""A consent that stands, a resident who may be named, accounts that can be written to."""
 
 from tests.abuse.scenes.stage import Stage
 
@@ -10,4 +10,7 @@ def prepare(stage: Stage) -> None:
     persons = stage.people.persons
     stage.set("consent", consent=consent["id"])
     stage.set("person", person=persons["applicant"], proxy=persons["opponent"])
+    for role in ("operator", "officer"):
+        where = {"phone": "13900004444"}
+        stage.do((f"{role}1", role), "/identity/me/contact", where, method="PUT")
     stage.set("account", username="officer1")

@@ -9,7 +9,7 @@ BASE = "/legalaid"
 PROVEN = {"facts": {"paper_migrant_worker": True}, "source": "paper"}
 SCENES = ("received", "asked", "offered", "declined", "drawn", "assigned", "refused", "objected")
 NOTIFIED = ("criminal", "told")
-CLOSING = ("closed", "papers_in", "computed", "approved")
+CLOSING = ("closed", "papers_in", "computed", "batched", "approved")
 
 
 def prepare(stage: Stage) -> None:
@@ -25,6 +25,8 @@ def prepare(stage: Stage) -> None:
     _lawyers(stage, ids)
     for name in CLOSING:
         _worked(stage, name, ids[name])
+        if name == "batched":
+            _batched(stage)
     _on_paper(stage, ids["assigned"])
 
 
@@ -102,6 +104,12 @@ def _duty(stage: Stage) -> None:
     stage.set("legalaid.transfer", id=stage.do(LAWYER, f"{BASE}/transfers", asked)["id"])
 
 
+def _batched(stage: Stage) -> None:
+    """What is approved so far goes to the treasury together."""
+    stage.set("legalaid.batch", id=stage.do(OFFICER, f"{BASE}/batches")["id"])
+    stage.town.kit.fire_clocks("legalaid")
+
+
 def _matter(stage: Stage, id: str) -> str:
     offer = _granted(stage, id)
     return str(stage.do(LAWYER, f"{BASE}/offers/{offer['id']}/accept")["matter"])
@@ -118,5 +126,5 @@ def _worked(stage: Stage, until: str, application: str) -> None:
     if until == "papers_in":
         return
     stage.do(OFFICER, f"{BASE}/matters/{matter}/file-check", {"complete": True})
-    if until == "approved":
+    if until in ("batched", "approved"):
         stage.do(SUPERVISOR, f"{BASE}/matters/{matter}/subsidy/approval")

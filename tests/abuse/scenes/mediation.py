@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from services.mediation.domain.moments import china_day
 from tests.abuse.scenes.stage import MEDIATOR, OFFICER, Stage
 from tests.abuse.town import HOME
 from tests.mediation.room import TERMS
@@ -45,7 +46,7 @@ def _go(stage: Stage, id: str, far: int) -> None:
         lambda: stage.do(
             MEDIATOR,
             f"{path}/confirmation/result",
-            {"result": "confirmed", "on": stage.town.kit.now().date().isoformat(), "number": "样例1号"},
+            {"result": "confirmed", "on": china_day(stage.town.kit.now()).isoformat(), "number": "样例1号"},
         ),
     )
     for step in steps[: far + 1]:
@@ -98,7 +99,21 @@ def _around(stage: Stage) -> None:
     stage.do(OFFICER, f"/mediation/cases/{further}/mediators", {"mediator": "mediator3"})
     stage.set("mediation.further", id=further, username="mediator3")
     stage.do(MEDIATOR, f"/mediation/cases/{stage.ids['mediation.failed']['id']}/fail", {"reason": "样例"})
+    _kept(stage)
     _printed(stage)
+
+
+def _kept(stage: Stage) -> None:
+    """A note from a visit, a link to sign by, a consent on paper."""
+    note = {"what": "note", "taken": stage.town.kit.now().isoformat(), "note": {"text": "样例走访"}}
+    open_, drafted, charging = (
+        stage.ids[f"mediation.{name}"]["id"] for name in ("open", "drafted", "charging")
+    )
+    path = f"/mediation/cases/{open_}/visit/items"
+    stage.town.made("POST", path, MEDIATOR, note, head={"Idempotency-Key": "a note of a visit"})
+    stage.do(MEDIATOR, f"/mediation/cases/{drafted}/links", {"party": "opponent", "purpose": "sign"})
+    paper = {"party": "applicant", "what": "consent", "agrees": True, "paper": "paper-1"}
+    stage.do(MEDIATOR, f"/mediation/cases/{charging}/on-paper", paper)
 
 
 def _printed(stage: Stage) -> None:

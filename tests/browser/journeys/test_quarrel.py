@@ -45,7 +45,7 @@ def test_one_side_refuses_and_other_routes_are_told(way: Way) -> None:
     asker, asked, mediator, case = _to_the_mediator(way)
     _answer_of_the_other_side(mediator, case, "no")
     expect(mediator.page.locator("main")).to_contain_text("告知的其他途径")
-    asker.until(asked.follow, "已告知其他解决途径")
+    asker.until(asked.follow, "别的路已经告诉双方")
 
 
 def _to_the_mediator(way: Way) -> tuple[Person, Asked, Person, str]:

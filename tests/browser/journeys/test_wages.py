@@ -52,7 +52,7 @@ def _grant(officer: Person, desk: str) -> None:
         officer.press("记下")
     officer.until(desk, "作出决定")
     officer.follow("作出决定")
-    expect(officer.page.locator("main")).to_contain_text("31(五)")
+    expect(officer.page.locator("main")).to_contain_text("第31条第五项")
     officer.pick("ruling", "grant")
     officer.fill(reason="工资条和考勤表都看过")
     officer.press("作出决定")
@@ -61,8 +61,8 @@ def _grant(officer: Person, desk: str) -> None:
 
 def _lawyer_who_is_asked(way: Way, officer: Person, desk: str) -> Person:
     """Whoever the officer sees asked for this case."""
-    officer.until(desk, "等您答复")
-    line = officer.page.locator("details li", has_text="等您答复").text_content() or ""
+    officer.until(desk, "等律师答复")
+    line = officer.page.locator("details li", has_text="等律师答复").text_content() or ""
     lawyer = way.staff(f"lawyer{NUMERALS.index(line.split('：')[0][-1]) + 1}")
     expect(lawyer.page.get_by_role("button", name="接", exact=True)).to_be_visible()
     return lawyer

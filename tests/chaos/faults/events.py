@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import random
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from kernel.audit import check
-from kernel.bus import Bus, Delivery, Message
+from kernel.bus import Bus, BusUnavailable, Delivery, Message
 from kernel.runtime import Runtime
 from launcher.attach import attached
 from tests.chaos.fault import Fault, Scene
+
+Got = TypeVar("Got")
 
 BATCH = 200
 NEAR = 100  # events
@@ -32,7 +36,7 @@ def reordered(scene: Scene) -> float:
     """A whole topic again, its cases in another order, each case's own events in theirs."""
     with attached(scene.stack.env) as runtime:
         topic = scene.odds.choice(sorted(runtime.contexts))
-        _publish(runtime.bus, list(mixed(runtime.bus.replay([topic]), scene.odds)))
+        _publish(runtime.bus, list(mixed(_all(runtime.bus, [topic]), scene.odds)))
         caught_up(runtime)
     return time.monotonic()
 
@@ -41,7 +45,7 @@ def replayed_twice(scene: Scene) -> float:
     """A whole topic, two times over."""
     with attached(scene.stack.env) as runtime:
         topic = scene.odds.choice(sorted(runtime.contexts))
-        there = list(runtime.bus.replay([topic]))
+        there = _all(runtime.bus, [topic])
         _publish(runtime.bus, [*there, *there])
         caught_up(runtime)
     return time.monotonic()
@@ -62,19 +66,33 @@ def caught_up(runtime: Runtime) -> None:
     """Until every group is near the end again; the load goes on, so nobody ever is quite there."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        lags = [int(left.what.split(" ")[0]) for left in check.left(runtime) if "not handled" in left.what]
+        left = patiently(lambda: list(check.left(runtime)))
+        lags = [int(one.what.split(" ")[0]) for one in left if "not handled" in one.what]
         if sum(lags) < NEAR and -1 not in lags:
             return
         time.sleep(0.5)
 
 
 def _all(bus: Bus, topics: Iterable[str]) -> list[Delivery]:
-    return [delivery for topic in sorted(topics) for delivery in bus.replay([topic])]
+    return patiently(lambda: [delivery for topic in sorted(topics) for delivery in bus.replay([topic])])
 
 
 def _publish(bus: Bus, deliveries: Sequence[Delivery]) -> None:
     for start in range(0, len(deliveries), BATCH):
-        bus.publish([Message(d.topic, d.key, d.id or "", d.value) for d in deliveries[start : start + BATCH]])
+        some = [Message(d.topic, d.key, d.id or "", d.value) for d in deliveries[start : start + BATCH]]
+        patiently(functools.partial(bus.publish, some))
+
+
+def patiently(act: Callable[[], Got]) -> Got:
+    """Whoever strikes uses the bus as well, and waits for it while it has too much to do."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return act()
+        except BusUnavailable:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.5)
 
 
 FAULTS = (

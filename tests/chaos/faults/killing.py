@@ -40,10 +40,10 @@ def stopped_and_started(scene: Scene) -> float:
 
 
 FAULTS = (
-    Fault("kill -9 web", killed("web"), 50),
-    Fault("kill -9 worker (relay, consumer, clocks)", killed("worker"), 50),
-    Fault("kill -9 database", killed("database"), 50),
-    Fault("kill -9 database under the relay", database_under_the_relay, 20),
+    Fault("kill -9 web", killed("web"), 50, together=10),
+    Fault("kill -9 worker (relay, consumer, clocks)", killed("worker"), 50, together=10),
+    Fault("kill -9 database", killed("database"), 50, together=10),
+    Fault("kill -9 database under the relay", database_under_the_relay, 20, together=10),
     Fault("kill -9 everything", killed("everything"), 10, ("embedded",), 2),
     Fault("SIGTERM, started again", stopped_and_started, 5, together=1),
 )

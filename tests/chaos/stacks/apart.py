@@ -7,13 +7,14 @@ import secrets
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import httpx
 
 from launcher import appointing, sample
-from launcher.database import free_port
+from launcher.database import broken, free_port
 from launcher.roster import SERVICES
 from launcher.settings import ROOT
 from tests.chaos.stacks import PASSWORD, forked
@@ -22,6 +23,7 @@ from tests.support.kafka_broker import KafkaBroker
 from tests.support.process import Process
 
 PATIENCE = 180.0
+LOOK = 5.0  # seconds between two looks at the database, as an orchestrator's probe would
 
 
 class Apart:
@@ -48,6 +50,8 @@ class Apart:
             "WEB_WORKERS": "1",
         }
         self._running: dict[str, subprocess.Popen[bytes]] = {}
+        self._over, self._restarting = threading.Event(), threading.Lock()
+        self._prober = threading.Thread(target=self._probe, daemon=True)
 
     def start(self) -> None:
         """Database, broker, services, staff."""
@@ -59,9 +63,13 @@ class Apart:
             appointing.appoint(
                 self.urls["identity"], self.env["SERVICE_KEY"], {**member, "password": PASSWORD}
             )
+        self._prober.start()
 
     def close(self) -> None:
         """End everything."""
+        self._over.set()
+        if self._prober.is_alive():
+            self._prober.join()
         self._end_services(signal.SIGTERM)
         self.broker.stop()
         self.database.stop()
@@ -79,8 +87,9 @@ class Apart:
     def kill(self, part: str) -> None:
         """Dead, and started again at once, as an orchestrator would."""
         if part == "database":
-            self.database.kill()
-            self.database.start()
+            with self._restarting:
+                self.database.kill()
+                self.database.start()
         elif part == "broker":
             self.broker.go_away()
             self.broker.start()
@@ -107,6 +116,12 @@ class Apart:
         return subprocess.run(
             told, cwd=ROOT, env=self.env, capture_output=True, text=True, timeout=1800, check=False
         )
+
+    def _probe(self) -> None:
+        """A database that answers only that it cannot is started again: after an I/O error it stays so."""
+        while not self._over.wait(LOOK):
+            if broken(self.env["MONGO_URL"]):
+                self.kill("database")
 
     def _spawn(self, part: str) -> None:
         kind, name = part.split(" ")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
+import pymongo
 import pytest
 from pymongo import monitoring
 from pymongo.database import Database
 
-from kernel.adapters.embedded_bus import EmbeddedBus
+from kernel.adapters.embedded_bus import EmbeddedBus, reach
 from kernel.adapters.embedded_bus.log import Log
 from kernel.adapters.embedded_bus.member import Member
 from kernel.doorbell import Doorbell
@@ -109,3 +111,19 @@ def test_a_member_is_believed_dead_only_after_its_heart_stood_still(mongo_db: Da
     gone = other.id.replace(other.id.split(":")[2], "0")
     assert one.dead(gone), "another process has this number now: it began at another time"
     other.leave()
+
+
+def test_reading_a_whole_log_bears_what_a_step_would_not(
+    bus: EmbeddedBus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody waits for it; on a busy machine a check broke off after the five seconds of a step."""
+    bus.publish(story(3))
+    told: list[float] = []
+
+    def timeout(seconds: float) -> AbstractContextManager[None]:
+        told.append(seconds)
+        return nullcontext()
+
+    monkeypatch.setattr(pymongo, "timeout", timeout)
+    assert len(list(bus.replay(["intake"]))) == 3
+    assert min(told) > reach.PATIENCE

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from launcher.demo import wages
+from launcher.demo.client import Client
+from launcher.demo.people import People
 from launcher.demo.story import Story
 
 Found = dict[str, str]
@@ -67,4 +69,31 @@ def working(story: Story) -> Found:
     taken = story.do(lawyer, "take", f"/api/legalaid/offers/{found['offer']}/accept")
     matter = str(taken["matter"])
     story.do(lawyer, "report", f"/api/legalaid/matters/{matter}/reports", {"text": wages.REPORT})
-    return found | {"matter": matter}
+    return found | {"matter": matter} | _papers(story, found["application"])
+
+
+def _papers(story: Story, application: str) -> Found:
+    """The decision as a document, once it is issued, and the code on it."""
+
+    def issued() -> Found | None:
+        path = f"/api/legalaid/applications/{application}/documents"
+        kinds = {one["kind"]: one for one in story.client.listed(story.officer, path)}
+        one = kinds.get("grant")
+        return {"document": one["id"], "verify": one["code"]} if one else None
+
+    return dict(story.client.until("the decision on paper", issued))
+
+
+def batched(client: Client, people: People, matter: str, lawyer: str) -> str:
+    """The papers are in, checked, the subsidy approved and on its way to the treasury; the batch."""
+    at, officer = f"/api/legalaid/matters/{matter}", people.staff("officer")
+    client.step(people.staff(lawyer), "papers", f"{at}/papers", {"papers": ["判决书", "结案报告"]})
+    client.step(officer, "check", f"{at}/file-check", {"complete": True})
+    client.step(people.staff("supervisor"), "approve", f"{at}/subsidy/approval")
+    made = client.step(officer, "batch", "/api/legalaid/batches")
+
+    def fixed() -> str | None:
+        found = client.read(officer, f"/api/legalaid/batches/{made['id']}")
+        return str(found["id"]) if found["number"] else None
+
+    return str(client.until("the batch", fixed))

@@ -26,7 +26,7 @@ HEAD = {
     "specialities": ["婚姻家庭", "邻里"],
     "languages": ["藏语"],
 }
-REGISTER = {"origin": "court", "kind": "people", "dispute": "neighbour", "organ": "山丹县人民法院"}
+REGISTER = {"origin": "delegated", "kind": "people", "dispute": "neighbour", "organ": "山丹县人民法院"}
 
 
 def talked(story: Story) -> Found:

@@ -11,6 +11,12 @@ VISITS = (
     page("/nowhere", "anybody", status=404, note="no such page"),
     page("/results", "anybody"),
     page("/draws/<id>", "anybody", "/draws/none.d1", "no such draw", status=404),
+    page("/verify", "anybody", wrong=None),
+    page("/verify", "anybody", "/verify?code=12", "no code", None, 422),
+    page("/verify/<service>/<code>", "anybody", "/verify/legalaid/{verify.working}"),
+    page("/documents/<id>", "resident", "/documents/{document.working}"),
+    page("/my/<case>/lawyer", "resident", "/my/{case.working}/lawyer"),
+    page("/my/<case>/means", "resident", "/my/{case.deciding}/means"),
     page("/track", "anybody"),
     page("/track", "anybody", "/track?receipt=26-0000-0000&code=AAAAAAAA", "not found", status=404),
     *(
@@ -26,6 +32,7 @@ VISITS = (
     page("/my", "resident"),
     page("/my", "newcomer", note="no case yet"),
     page("/my/data", "resident"),
+    page("/my/data", "newcomer", note="nobody looked yet"),
     *(
         page("/my/<case>", "resident", of("/my/{case.*}", s), s)
         for s in (
@@ -46,7 +53,7 @@ VISITS = (
     page("/my/<case>/more", "resident", "/my/{case.deciding}/more", wrong=None),
     page("/my/<case>/withdraw", "resident", "/my/{case.waiting}/withdraw", wrong={"reason": LONG}),
     page("/my/<case>/objection", "resident", "/my/{case.denied}/objection"),
-    page("/papers/<case>", "resident", "/papers/{case.working}", wrong=None),
+    page("/papers/<case>", "resident", "/papers/{case.working}"),
     page("/link/<key>", "anybody", "/link/0123456789ab", "not held here", None, 410),
     page("/link/<key>/code", "link.asked", "/link/{key.asked}/code"),
     page("/link/<key>", "link.asked", "/link/{key.asked}", "to consent"),

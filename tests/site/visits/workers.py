@@ -11,10 +11,19 @@ VISITS = (
     desk("/lawyer", "lawyer.closed", note="nothing open"),
     desk(OFFER, "lawyer.offered", "/lawyer/offers/{offer.offered}"),
     desk(OFFER, "lawyer.working", "/lawyer/offers/{offer.working}", "taken", status=409),
+    desk(f"{OFFER}/parties", "lawyer.offered", "/lawyer/offers/{offer.offered}/parties"),
     desk(f"{OFFER}/decline", "lawyer.offered", "/lawyer/offers/{offer.offered}/decline"),
     *(desk(MATTER, f"lawyer.{s}", of("/lawyer/matters/{matter.*}", s), s) for s in ("working", "closed")),
     desk(f"{MATTER}/report", "lawyer.working", "/lawyer/matters/{matter.working}/report"),
     desk(f"{MATTER}/close", "lawyer.working", "/lawyer/matters/{matter.working}/close"),
+    *(
+        desk(f"{MATTER}/{what}", "lawyer.working", f"/lawyer/matters/{{matter.working}}/{what}")
+        for what in ("meeting", "agreement", "diary", "hearings")
+    ),
+    desk(f"{MATTER}/ground", "lawyer.working", "/lawyer/matters/{matter.working}/ground"),
+    desk(f"{MATTER}/replacement", "lawyer.working", "/lawyer/matters/{matter.working}/replacement"),
+    desk("/documents/<id>", "lawyer.working", "/documents/{document.working}", "lawyer"),
+    desk("/me/contact", "lawyer.working", wrong={"phone": "12"}),
     desk(f"{MATTER}/papers", "lawyer.closed", "/lawyer/matters/{matter.closed}/papers"),
     desk("/lawyer/duty", "lawyer.offered"),
     desk("/lawyer/leave", "lawyer.offered"),

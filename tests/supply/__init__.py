@@ -1,0 +1,1 @@
+"""What Fengqiao stands on: the lock, licences, bill of materials, advisories."""
