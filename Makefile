@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test abuse lint types contracts site-check engines chaos format lock ci
+.PHONY: help install run demo test abuse lint types contracts site-check engines chaos format lock sbom licences audit ci
 
 help:
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -29,12 +29,12 @@ types: $(VENV)/development ## mypy --strict
 contracts: $(VENV)/development ## who may import whom
 	@$(VENV)/bin/lint-imports
 
-abuse: $(VENV)/development ## 200 good and 200 bad requests to every call (ABUSE_EXAMPLES, ABUSE_SEED change it)
-	@ABUSE_EXAMPLES=$${ABUSE_EXAMPLES:-200} $(VENV)/bin/python -m pytest tests/abuse
+abuse: $(VENV)/development ## 200 good and 200 bad requests to every call, 1,000 tamperings, 20 runs in any order (ABUSE_EXAMPLES, TAMPERINGS, ORDERS)
+	@ABUSE_EXAMPLES=$${ABUSE_EXAMPLES:-200} TAMPERINGS=$${TAMPERINGS:-1000} ORDERS=$${ORDERS:-20} $(VENV)/bin/python -m pytest tests/abuse
 
-site-check: $(VENV)/development ## every page of every role in a browser: bytes, axe, targets, speed; writes docs/site.md
-	@deploy/test-needs "npm:nodejs npm"
-	@$(VENV)/bin/python -m tests.site $(if $(REPORT),--report $(REPORT))
+site-check: $(VENV)/development ## every page of every role in a browser: bytes, axe, speed (SPEEDS=report|skip); writes docs/site.md
+	@deploy/test-needs $(if $(filter skip,$(SPEEDS)),,"npm:nodejs npm")
+	@$(VENV)/bin/python -m tests.site $(if $(REPORT),--report $(REPORT)) $(if $(SPEEDS),--speeds $(SPEEDS))
 
 chaos: $(VENV)/development ## strike whole stacks under load for HOURS (2), SEED, STACK=embedded|kafka|both; print the table, REPORT keeps it
 	@deploy/test-needs
@@ -49,6 +49,15 @@ format: $(VENV)/development ## write the format and what ruff can mend
 
 lock: $(VENV)/development ## write requirements.lock anew from pyproject.toml
 	@$(VENV)/bin/python deploy/lock.py
+
+sbom: $(VENV)/development ## write the bill of materials of the lock, sbom.cdx.json (CycloneDX 1.6)
+	@$(VENV)/bin/python -m deploy.supply.sbom
+
+licences: $(VENV)/development ## write docs/licences.md from the lock
+	@$(VENV)/bin/python -m deploy.supply.licences
+
+audit: $(VENV)/development ## compare the lock with ADVISORIES (OSV records that somebody brought; asks nobody)
+	@$(VENV)/bin/python -m deploy.supply.audit $(ADVISORIES)
 
 ci: ## everything that must hold before a change lands
 	@.ci/run
