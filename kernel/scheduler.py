@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC
 from typing import Any
 
 from pymongo.errors import PyMongoError, WriteError
@@ -20,8 +20,8 @@ from kernel.store import Busy
 log = logging.getLogger("fengqiao.scheduler")
 BATCH = 200
 SLICE_SECONDS = 3.0  # then it comes back, so that its worker can say that it is alive
-STUCK_PAUSE = timedelta(minutes=1)
-AWAY_PAUSE = timedelta(seconds=5)  # for the service that this clock needs; the other clocks go on
+STUCK_PAUSE = 60.0  # seconds, whatever happens to this machine's time meanwhile
+AWAY_PAUSE = 5.0  # for the service that this clock needs; the other clocks go on
 
 
 class Scheduler:
@@ -30,7 +30,7 @@ class Scheduler:
     def __init__(self, ctx: Context, seconds: float = SLICE_SECONDS) -> None:
         self._ctx = ctx
         self._seconds = seconds
-        self._stuck: dict[tuple[str, str], datetime] = {}
+        self._stuck: dict[tuple[str, str], float] = {}
 
     def run_once(self) -> int:
         """Fire what is due, for a few seconds. Returns how many clocks were fired."""
@@ -38,13 +38,13 @@ class Scheduler:
 
     def _kind(self, kind: str) -> int:
         now = self._ctx.now()
-        self._stuck = {place: until for place, until in self._stuck.items() if until > now}
+        self._stuck = {place: until for place, until in self._stuck.items() if until > time.monotonic()}
         due = {"due": {"$elemMatch": {"at": {"$gt": EARLIEST, "$lte": now}}}}
         docs = list(self._ctx.stores[kind].documents.find(due, {"due": 1}, limit=BATCH + len(self._stuck)))
         ready = [(doc["_id"], d) for doc in docs for d in doc["due"] if d["at"] <= now]
-        return sum(self._fire(kind, id, d, now) for id, d in _in_time(ready, self._seconds))
+        return sum(self._fire(kind, id, d) for id, d in _in_time(ready, self._seconds))
 
-    def _fire(self, kind: str, id: str, due: dict[str, Any], now: datetime) -> int:
+    def _fire(self, kind: str, id: str, due: dict[str, Any]) -> int:
         name, at = due["name"], due["at"].astimezone(UTC)
         place = (id, f"{name}:{moment(at)}")
         if place in self._stuck:
@@ -52,7 +52,7 @@ class Scheduler:
         try:
             firing.fire(self._ctx, id, due)
         except (Busy, Unavailable) as away:
-            self._stuck[place] = now + AWAY_PAUSE
+            self._stuck[place] = time.monotonic() + AWAY_PAUSE
             log.warning("clock %s of %s/%s waits: %s", name, kind, id, type(away).__name__)
             return 0
         except Exception as error:
@@ -60,7 +60,7 @@ class Scheduler:
                 raise
             log.error("clock %s of %s/%s: %s", name, kind, id, faults.where(error))
         if self._still_due(kind, id, due):
-            self._stuck[place] = now + STUCK_PAUSE
+            self._stuck[place] = time.monotonic() + STUCK_PAUSE
             log.error("clock %s of %s/%s is still running after it fired", name, kind, id)
             return 0
         return 1

@@ -19,7 +19,7 @@ from kernel.clock import Now
 from kernel.entries import Entry, Stamp
 from kernel.service import Aggregate
 from kernel.step import By, Decide, Loaded, Noted, Outcome
-from kernel.words import Invalid, OutOfOrder
+from kernel.words import CLOCK, Invalid, OutOfOrder
 
 Doc = dict[str, Any]
 Fire = Callable[[str, list[Doc]], None]
@@ -31,6 +31,10 @@ UNSEEN = timedelta(seconds=5)
 
 class Busy(Exception):
     """The same document was changed too often meanwhile, or the database is away: try again."""
+
+
+class SetBack(Busy):
+    """This machine's time was set back: what had run out has not, and fires when its time comes."""
 
 
 class RanOut(Exception):
@@ -145,7 +149,10 @@ class Store:
         return f"{self.kind}/{id}"
 
     def _entries(self, id: str, key: str, doc: Doc | None, events: Sequence[Any], by: By) -> list[Entry]:
-        stamp = Stamp(self._name(id), key, self._now(), by.actor.id, by.cause, by.digest, by.trace)
+        now = self._now()
+        if by.actor is CLOCK and by.at is not None and now < by.at:
+            raise SetBack(f"{self.kind}/{id}")
+        stamp = Stamp(self._name(id), key, now, by.actor.id, by.cause, by.digest, by.trace)
         seq, head = (doc["version"], doc["head"]) if doc else (0, entries.GENESIS)
         written: list[Entry] = []
         for event in events:

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from kernel import firing, ids
+from kernel import entries, firing, ids
 from kernel.audit import check, effects, records
 from kernel.bus import Delivery
 from kernel.consumer import Consumer
 from kernel.step import By
 from kernel.testkit import Kit
-from kernel.words import Actor
+from kernel.words import CLOCK, Actor
 from tests.kernel.ledger import JarClosed, JarOpened
 from tests.kernel.scales import SCALES, WATCHED, Weighed
 
@@ -133,7 +133,8 @@ def test_a_clock_that_somebodys_step_overtook_is_found_and_context_lets_nobody_o
 def test_a_clock_that_fired_before_its_time_is_found(pair: Kit) -> None:
     loaded = pair.ctx.load("jars", JAR)
     assert loaded is not None
-    firing.fire(pair.ctx, JAR, {"name": "closing", "at": loaded.state.closes})
+    cause = firing.cause("closing", entries.moment(loaded.state.closes))
+    pair.ctx.step("jars", JAR, lambda _: [JarClosed(JAR, "c1")], By(CLOCK, cause))  # without its due time
     pair.settle()
     assert found(pair) == [f"V7 ledger/jars/{JAR}:4: its clock fired before it was due"]
 

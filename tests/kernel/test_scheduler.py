@@ -59,14 +59,35 @@ def test_clocks_that_cannot_be_fired_hold_up_no_other(
 def test_a_clock_whose_helper_was_away_fires_when_it_is_back(
     clocks: Kit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    wall = [0.0]
+    monkeypatch.setattr(scheduler, "time", SimpleNamespace(monotonic=lambda: wall[0]))
     opened(clocks, "away-1", timedelta(minutes=1))
     clocks.now.forward(hours=1)
     running = Scheduler(clocks.ctx)
     assert running.run_once() == 0
     monkeypatch.delitem(FAULTS, "away")
     assert running.run_once() == 0  # a moment's rest
-    clocks.now.forward(seconds=10)
+    wall[0] += 10.0
     assert running.run_once() == 1
+
+
+def test_a_clock_does_not_fire_when_time_is_set_back_meanwhile_and_fires_when_its_time_comes(
+    clocks: Kit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The machine was a day ahead when the scheduler looked: the record called the clock early for ever."""
+
+    def set_back(ctx: Context, by: By, jar: str, clock: Clock) -> None:
+        clocks.now.forward(days=-1)
+        close(ctx, by, jar, clock)
+
+    opened(clocks, "good", timedelta(hours=1))
+    clocks.now.forward(days=1)
+    monkeypatch.setitem(clocks.ctx.service.deadlines, "closing", set_back)
+    assert Scheduler(clocks.ctx).run_once() == 0
+    assert len(clocks.ctx.history("jars", "good")) == 1
+    clocks.now.forward(hours=2)
+    monkeypatch.setitem(clocks.ctx.service.deadlines, "closing", close)
+    assert Scheduler(clocks.ctx).run_once() == 1
 
 
 def test_slow_clocks_let_the_worker_say_that_it_is_alive(
