@@ -48,6 +48,7 @@ class Application:
     current_draw: str | None = None
     earlier_offers: int = 0
     alert: Alert | None = None
+    alerted: datetime | None = None
     needs: Needs = field(default_factory=Needs)
     match_at: datetime | None = None
     objection: Objection | None = None

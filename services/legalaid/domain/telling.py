@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 
 from kernel.words import Clock
 from services.legalaid.domain.application import Application
-from services.legalaid.domain.inside import Matter
-from services.legalaid.events import Answer, NoticeGiven, NoticesPutOff, Ruling, Stage, Work
+from services.legalaid.domain.inside import Decision, Matter
+from services.legalaid.events import Alert, Answer, NoticeGiven, NoticesPutOff, Ruling, Stage, Work
 
 CLOCK = "notice"
 RECIPIENT = "recipient"
@@ -52,9 +52,19 @@ def _decided(application: Application) -> Iterator[Called]:
     if decision is None or application.notice is not None:
         return
     yield _to_recipient("refused" if decision.ruling == Ruling.REFUSED else "granted", decision.at)
-    if application.alert is not None and application.to_assign:
-        since = decision.alert_at or decision.at
-        yield Called("alert", f"{decision.at.isoformat()}/{application.alert}", decision.by, since)
+    if application.to_assign:
+        yield from _alerted(application, decision)
+
+
+def _alerted(application: Application, decision: Decision) -> Iterator[Called]:
+    """The officer who decided; once of each. A new offer does not take back that the three days end (43)."""
+    since: dict[Alert, datetime | None] = {}
+    if application.alert is not None:
+        since[application.alert] = application.alerted
+    if Alert.ASSIGNMENT_NEAR in application.ran_out:
+        since[Alert.ASSIGNMENT_NEAR] = decision.alert_at
+    for alert, at in since.items():
+        yield Called("alert", f"{decision.at.isoformat()}/{alert}", decision.by, at or decision.at)
 
 
 def _to_recipient(kind: str, at: datetime) -> Called:

@@ -119,7 +119,7 @@ def _ran_out(application: Application, event: ClockRanOut) -> Application:
 
 
 def _alerted(application: Application, event: OfficerAlerted) -> Application:
-    return replace(application, alert=Alert(event.alert))
+    return replace(application, alert=Alert(event.alert), alerted=event.at)
 
 
 CHANGES: Mapping[type, Callable[[Application, Any], Application]] = {
