@@ -7,11 +7,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-NOW = datetime.now(UTC)
-
 
 def at(days: float) -> str:
-    return (NOW + timedelta(days=days)).isoformat()
+    """So many days from now; a test that counts days asks when it runs, not when it is collected."""
+    return (datetime.now(UTC) + timedelta(days=days)).isoformat()
 
 
 CATEGORIES = [

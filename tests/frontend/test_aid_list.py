@@ -27,21 +27,21 @@ def row(level: str, days: int, *attention: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("line", "bar", "tags"),
+    ("told", "bar", "tags"),
     [
-        (row("red", -1), "late", ["late"]),
-        (row("amber", -1), "late", ["late"]),
-        (row("red", 30, "no_candidate"), "late", ["late", "calm"]),
-        (row("amber", 30, "replacement_asked"), "soon", ["soon", "calm"]),
-        (row("amber", 30, "objection", "overdue"), "late", ["soon", "late", "calm"]),
-        (row("calm", 30), "", ["calm"]),
-        (row("amber", 0), "soon", ["soon"]),
+        (("red", -1), "late", ["late"]),
+        (("amber", -1), "late", ["late"]),
+        (("red", 30, "no_candidate"), "late", ["late", "calm"]),
+        (("amber", 30, "replacement_asked"), "soon", ["soon", "calm"]),
+        (("amber", 30, "objection", "overdue"), "late", ["soon", "late", "calm"]),
+        (("calm", 30), "", ["calm"]),
+        (("amber", 0), "soon", ["soon"]),
     ],
 )
 def test_the_bar_has_the_colour_of_the_most_urgent_tag(
-    signed_in: SignIn, services: StandIn, line: dict[str, Any], bar: str, tags: list[str]
+    signed_in: SignIn, services: StandIn, told: tuple[Any, ...], bar: str, tags: list[str]
 ) -> None:
-    services.says(*LIST, [line])
+    services.says(*LIST, [row(*told)])
     text = signed_in("officer").get("/desk/aid").text
     found = re.search(r'<ul class="list cols"><li class="([^"]*)">(.*)</main>', text, re.DOTALL)
     assert found is not None
