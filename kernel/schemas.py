@@ -14,6 +14,7 @@ from marshmallow.exceptions import ValidationError
 from stdnum import numdb
 from stdnum.cn import ric
 from stdnum.exceptions import ValidationError as ImpossibleNumber
+from webargs.fields import DelimitedList
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # no day of a case lies outside; sums of days stay possible
@@ -73,18 +74,19 @@ def _own(field: fields.Field[Any], name: str) -> str:
 
 
 class Text(fields.String):
-    """Text without control characters, trimmed, 1 to `longest` characters."""
+    """Text without control characters, 1 to `longest` characters as sent; trimmed then."""
 
     CODE = "text"
 
     def __init__(self, longest: int = 200, *, shortest: int = 1, **rest: Any) -> None:
+        self._longest = longest
         super().__init__(validate=validate.Length(shortest, longest), **rest)
 
     def _deserialize(self, value: Any, *rest: Any, **kwargs: Any) -> str:
-        text = super()._deserialize(value, *rest, **kwargs).strip()
-        if _CONTROL.search(text):
+        sent: str = super()._deserialize(value, *rest, **kwargs)
+        if _CONTROL.search(sent):
             raise ValidationError("text")
-        return text
+        return sent.strip() if len(sent) <= self._longest else sent  # then the check of its length refuses it
 
 
 class Narrative(Text):
@@ -92,6 +94,14 @@ class Narrative(Text):
 
     def __init__(self, longest: int = 5000, **rest: Any) -> None:
         super().__init__(longest, **rest)
+
+
+class Ids(DelimitedList):
+    """Ids separated by commas, as they stand in a query, 1 to `most`."""
+
+    def __init__(self, most: int, **rest: Any) -> None:
+        one = fields.String(validate=validate.Regexp(r"^[0-9A-Za-z_.:-]{1,64}$", error="invalid"))
+        super().__init__(one, validate=validate.Length(1, most), **rest)
 
 
 class Region(fields.String):

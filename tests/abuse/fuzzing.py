@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 import schemathesis
-from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import HealthCheck, Phase, assume, given, seed, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis import Case, GenerationMode
 from schemathesis.checks import CHECKS
@@ -60,6 +60,8 @@ class Fuzz:
         head = self.stage.town.signed(self.stage.people.asking(role, "own"), self.service)
         checks: list[Any] = [CHECKS.get_one(name) for name in CHECKS.get_all_names() if name not in LEFT_OUT]
 
+        asked: list[str] = []
+
         @seed(number)
         @settings(
             max_examples=examples,
@@ -72,7 +74,9 @@ class Fuzz:
         def one(case: Case[Any]) -> None:
             if case.path_parameters and ids and not _is_bad(case, "path_parameters"):
                 case.path_parameters.update({k: v for k, v in ids.items() if k in case.path_parameters})
+            assume(_can_be_written(case))
             answer = case.call(headers=head)
+            asked[:] = [f"{answer.request.url} {str(answer.request.body)[:300]}"]
             case.validate_response(answer, checks=checks)
 
         try:
@@ -80,10 +84,19 @@ class Fuzz:
         except Unsatisfiable:
             return None  # nothing in this call can be made wrong
         except AssertionError as fault:
-            return f"{call} ({mode.value}): {fault}"
+            return f"{call} ({mode.value}): {fault}\n{asked}"
         except BaseExceptionGroup as faults:
-            return f"{call} ({mode.value}): " + "; ".join(str(fault) for fault in faults.exceptions)
+            return (
+                f"{call} ({mode.value}): "
+                + "; ".join(str(fault) for fault in faults.exceptions)
+                + f"\n{asked}"
+            )
         return None
+
+
+def _can_be_written(case: Case[Any]) -> bool:
+    """An empty list or object in a query is nothing on the wire: nobody can refuse what is not there."""
+    return all(value not in ([], {}) for value in dict(case.query or {}).values())
 
 
 def _is_bad(case: Case[Any], place: str) -> bool:

@@ -1,9 +1,8 @@
 """Persons, and who looked at them."""
 
-from marshmallow import fields, validate
-from webargs.fields import DelimitedList
+from marshmallow import fields
 
-from kernel.schemas import IdNumber, Moment, Phone, Schema, Text
+from kernel.schemas import IdNumber, Ids, Moment, Phone, Schema, Text
 
 
 class PersonGiven(Schema):
@@ -35,9 +34,7 @@ class WithPhone(Purpose):
 class Persons(Purpose):
     """Several persons at once, ids separated by commas, 100 at most."""
 
-    ids = DelimitedList(
-        fields.String(validate=validate.Length(1, 64)), required=True, validate=validate.Length(1, 100)
-    )
+    ids = Ids(100, required=True)
 
 
 class Card(Schema):

@@ -1,9 +1,8 @@
 """What comes with an officer's or an applicant's step, with a question to the tracker or to triage."""
 
 from marshmallow import fields, validate
-from webargs.fields import DelimitedList
 
-from kernel.schemas import Narrative, Paging, Phone, Schema, Text
+from kernel.schemas import Ids, Narrative, Paging, Phone, Schema, Text
 from services.intake.events import Destination, Manner, Outcome, State
 from services.intake.schemas.asked import Flag
 
@@ -81,7 +80,7 @@ class ListingSchema(Paging):
     state = fields.Enum(State, by_value=True, load_default=None)
     overdue = fields.Boolean(load_default=False)
     order = fields.String(load_default="new", validate=validate.OneOf(("new", "due")))
-    ids = DelimitedList(fields.String(validate=validate.Length(1, 60)), validate=validate.Length(1, 50))
+    ids = Ids(50)
 
 
 class PurposeSchema(Schema):
