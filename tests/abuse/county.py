@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
+
+from pymongo.errors import AutoReconnect
 
 from tests.abuse.people import People
 from tests.abuse.scenes import Stage, prepare
@@ -30,7 +33,15 @@ class County:
                 return
 
     def put_back(self) -> None:
-        """Everything as it was when this county was made."""
+        """Everything as it was when this county was made; again where the database was too busy to answer."""
+        for _ in range(10):
+            try:
+                return self._put_back()
+            except AutoReconnect:
+                time.sleep(1)
+        self._put_back()
+
+    def _put_back(self) -> None:
         self.kit.runtime.bus.close()
         self.kit.runtime.__dict__.pop("bus")
         for name, collections in self._contents().items():

@@ -40,6 +40,9 @@ class Fuzz:
         self.stage, self.service = stage, service
         app = stage.town.kit.runtime.apps[service]
         described = descriptions.openapi({service: app})[service]
+        for calls in described["paths"].values():
+            for call in calls.values():
+                call.pop("security", None)  # we sign every request: a wrong signature would be put right
         self.schema = schemathesis.openapi.from_dict(described)
         self.schema.app = app
 
@@ -95,8 +98,12 @@ class Fuzz:
 
 
 def _can_be_written(case: Case[Any]) -> bool:
-    """An empty list or object in a query is nothing on the wire: nobody can refuse what is not there."""
-    return all(value not in ([], {}) for value in dict(case.query or {}).values())
+    """What is wrong stays wrong on the wire: an empty list is nothing there, and one value a list of one."""
+    query = dict(case.query or {})
+    described = case.operation.definition.raw.get("parameters", [])
+    lists = {one["name"] for one in described if one.get("schema", {}).get("type") == "array"}
+    alone = any(name in lists and not isinstance(value, list | dict) for name, value in query.items())
+    return not alone and all(value not in ([], {}) for value in query.values())
 
 
 def _is_bad(case: Case[Any], place: str) -> bool:
