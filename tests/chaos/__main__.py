@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.chaos import report
+from tests.chaos import memory, report
 from tests.chaos.campaign import Campaign, say
 from tests.chaos.fault import Fault
 from tests.chaos.faults import ALL
@@ -42,13 +42,15 @@ def main() -> int:
     def write() -> None:
         if page:
             rows = [row for run in runs for row in run.rows.values()]
-            report.write(page, told, rows, at, sum(run.failures for run in runs))
+            memories = [run.memory for run in runs]
+            report.write(page, told, rows, memories, at, sum(run.failures for run in runs))
 
     for run in runs:
         run.after_each = write
     good = _struck(runs, told)
     write()
     print(table(row for run in runs for row in run.rows.values()))
+    print(memory.table(run.memory for run in runs))
     what = "everything held" if good else "SOMETHING DID NOT HOLD"
     say(what, {"seed": told.seed, "seconds": f"{time.monotonic() - began:.0f}"})
     if good:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.chaos.fault import Fault
 from tests.chaos.load import Load, Pace
+from tests.chaos.memory import Memory
 from tests.chaos.stacks import PASSWORD, Stack
 from tests.chaos.trial import Row, held
 
@@ -28,6 +29,7 @@ class Campaign:
         self.faults = [fault for fault in faults if kind in fault.stacks]
         self.rows = {fault.name: Row(fault.name, kind) for fault in self.faults}
         self._odds = random.Random(f"{seed}/{kind}")
+        self.memory = Memory(kind)
         self.failures = 0
         self._number = 0
         self.after_each: Callable[[], None] = lambda: None
@@ -72,6 +74,7 @@ class Campaign:
             fault = self._odds.choice(fitting)
             seed = f"{self._seed}/{self._number}/{self._odds.random()}"
             good = held(self.rows[fault.name], fault, fault.together, stack, load, seed)
+            self.memory.look(stack)
             say(f"{self.kind}-{self._number} {fault.name}: {'held' if good else 'DID NOT HOLD'}", load.counts)
             self.after_each()
             if not good:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from launcher.settings import ROOT
+from tests.chaos import memory
+from tests.chaos.memory import Memory
 from tests.chaos.table import table
 from tests.chaos.trial import Row
 from tests.chaos.verdict import WAIT
@@ -61,7 +63,9 @@ class Told:
         return f"make chaos SEED={self.seed} HOURS={self.hours:g} STACK={self.stack}{more}"
 
 
-def write(path: Path, told: Told, rows: Iterable[Row], began: float, failures: int) -> None:
+def write(
+    path: Path, told: Told, rows: Iterable[Row], memories: Iterable[Memory], began: float, failures: int
+) -> None:
     """All of it, anew; `began` by time.time()."""
     rows = list(rows)
     text = HEAD.format(
@@ -78,7 +82,8 @@ def write(path: Path, told: Told, rows: Iterable[Row], began: float, failures: i
     )
     wrong = [f"- {row.fault} ({row.stack}): {finding}" for row in rows for finding in row.findings[:3]]
     found = "\n\n## What did not hold\n\n" + "\n".join(wrong) + "\n" if wrong else ""
-    path.write_text(text + table(rows) + NOTES.format(wait=WAIT) + found, encoding="utf-8")
+    held = "\n## Memory of the parts, after every trial\n\n" + memory.table(memories) + "\n"
+    path.write_text(text + table(rows) + NOTES.format(wait=WAIT) + held + found, encoding="utf-8")
 
 
 def _commit() -> str:
