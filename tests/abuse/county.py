@@ -22,7 +22,7 @@ class County:
         self.stage: Stage = prepare(town, People(town))
         self.town, self.kit = town, town.kit
         self.rest()
-        self.before = self._contents()
+        self.before, self.ahead = self._contents(), self.kit.now.ahead
         town.remember()
 
     def rest(self) -> None:
@@ -42,6 +42,7 @@ class County:
         self._put_back()
 
     def _put_back(self) -> None:
+        self.kit.now.ahead = self.ahead
         self.kit.runtime.bus.close()
         self.kit.runtime.__dict__.pop("bus")
         for name, collections in self._contents().items():

@@ -133,7 +133,9 @@ def test_a_county_at_rest_is_sound_and_can_be_put_back(county: County) -> None:
     county.kit.now.forward(hours=1)
     county.rest()
     assert county.kit.runtime.contexts["intake"].load("cases", case) is not None
+    now = county.kit.now()
     county.put_back()
+    assert county.kit.now() < now
     assert county.kit.runtime.contexts["intake"].load("cases", case) is None
     assert {k: v for k, v in county._contents().items() if v} == {k: v for k, v in before.items() if v}
     assert list(check.check(county.kit.runtime)) == []

@@ -202,6 +202,10 @@ def test_an_offer_expires_and_the_next_is_asked(office: Office) -> None:
     assert office.application(id)["offers"][0]["state"] == "expired"
     assert office.get("/offers?state=open", lawyer(first["lawyer"])).json == []
     assert len(office.get("/offers?state=expired", lawyer(first["lawyer"])).json) == 1
+    office.kit.now.forward(days=365)  # last year's still show; a lawyer looks for December's in January
+    assert len(office.get("/offers?state=expired", lawyer(first["lawyer"])).json) == 1
+    office.kit.now.forward(days=366)
+    assert office.get("/offers?state=expired", lawyer(first["lawyer"])).json == []
 
 
 def test_when_the_three_days_are_nearly_over_the_officer_is_told_and_assigns(office: Office) -> None:

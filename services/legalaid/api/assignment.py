@@ -14,7 +14,7 @@ from services.legalaid.schemas import incoming, outgoing
 @blueprint.arguments(incoming.Offers, location="query")
 @blueprint.response(200, outgoing.OfferOut(many=True))
 def list_offers(asked: dict[str, Any]) -> Any:
-    """The lawyer's own offers: open ones by default, else this year's by what became of them."""
+    """The lawyer's own offers: open ones by default, else this and last year's by what became of them."""
     rows, cursor = reading.offers.offers(context(), actor(), asked["state"], asked["cursor"], asked["limit"])
     return listed([reading.offers.offer_out(item, offer) for item, offer in rows], cursor)
 

@@ -76,10 +76,13 @@ def matter_of_offer(state: Application, offer: Offer) -> str | None:
 def offers(
     ctx: Context, actor: Actor, answer: str, cursor: str | None, limit: int
 ) -> tuple[list[tuple[Item, Offer]], str | None]:
-    """The lawyer's own offers: those that wait for him, or this year's by what became of them."""
+    """The lawyer's own offers: those that wait for him, or this and last year's by what became of them."""
     waiting = answer == Answer.OPEN
     now = ctx.now()
-    key = {"state.offered_to": actor.id} if waiting else {"state.asked": asked_in(day_of(now).year, actor.id)}
+    years = [
+        asked_in(day_of(now).year - back, actor.id) for back in (0, 1)
+    ]  # in January he looks for December
+    key = {"state.offered_to": actor.id} if waiting else {"state.asked": {"$in": years}}
     page = ctx.page(APPLICATIONS, key, cursor=cursor, limit=limit)
     found_: list[tuple[Item, Offer]] = [
         (item, offer)
