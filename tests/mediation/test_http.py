@@ -3,6 +3,7 @@
 import json
 import re
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -186,7 +187,8 @@ def test_the_clocks_fire_once(kit: Kit, room: Room) -> None:
     assert kit.fire_clocks() == 1
     assert kit.fire_clocks() == 0
     assert room.get()["overdue"]
-    room.draft(terms=[{"text": "清理水渠", "due": "2020-01-01"}, {"text": "道歉", "due": "2027-06-01"}])
+    later = (kit.now() + timedelta(days=180)).date().isoformat()
+    room.draft(terms=[{"text": "清理水渠", "due": "2020-01-01"}, {"text": "道歉", "due": later}])
     for party in ("applicant", "opponent", "mediator"):
         room.sign(party)
     shown = room.seal()

@@ -142,6 +142,7 @@ def test_minutes_over_http(room: Room) -> None:
 
 def test_extension_over_http(room: Room) -> None:
     room.open()
-    body = {"until": "2027-06-01", "parties": ["applicant", "opponent"]}
-    assert room.post("extension", MEDIATOR, body)["clocks"][0]["due"].startswith("2027-06-01T23:59:59")
+    until = (room.kit.now() + timedelta(days=180)).date().isoformat()
+    body = {"until": until, "parties": ["applicant", "opponent"]}
+    assert room.post("extension", MEDIATOR, body)["clocks"][0]["due"].startswith(f"{until}T23:59:59")
     room.post("extension", A, body, 403)

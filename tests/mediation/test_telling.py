@@ -8,14 +8,16 @@ from typing import Any
 import pytest
 
 from kernel.calls import Unavailable
+from kernel.clock import CHINA
 from kernel.testkit import Kit
 from services.mediation.handlers import reach
 from tests.mediation.phones import Phones
 from tests.mediation.room import APPLICANT, MEDIATOR, Room
 
+DUE = (datetime.now(CHINA) + timedelta(days=40)).date()
 SPREAD = [
-    {"text": "清理水渠", "due": "2027-01-10", "by": "opponent", "to": "applicant"},
-    {"text": "各自看好水口", "due": "2027-01-10"},
+    {"text": "清理水渠", "due": DUE.isoformat(), "by": "opponent", "to": "applicant"},
+    {"text": "各自看好水口", "due": DUE.isoformat()},
 ]
 
 
@@ -132,7 +134,7 @@ def test_a_term_is_told_to_who_has_to_perform_it_and_to_all_where_nobody_is_name
     room.open()
     room.draft(terms=SPREAD[:1])
     seal(room)
-    wait_for(room, "2027-01-08T09:00:00+08:00")
+    wait_for(room, f"{DUE - timedelta(days=2)}T09:00:00+08:00")
     assert ("performance", ["opponent"], []) in heard(room)
 
 
@@ -140,7 +142,7 @@ def test_a_term_of_all_is_told_to_all(room: Room, phones: Phones) -> None:
     room.open()
     room.draft(terms=SPREAD[1:])
     seal(room)
-    wait_for(room, "2027-01-08T09:00:00+08:00")
+    wait_for(room, f"{DUE - timedelta(days=2)}T09:00:00+08:00")
     assert ("performance", ["applicant", "opponent"], []) in heard(room)
 
 
