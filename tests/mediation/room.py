@@ -1,7 +1,9 @@
 """The mediation room over HTTP: calls as people make them, events as other services publish them."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
+from kernel.clock import CHINA
 from kernel.testkit import Kit
 from services.mediation.store import mediation_of
 from tests.mediation.table import IMAGE
@@ -15,7 +17,11 @@ OPPONENT = ("person-b", "resident")
 STRANGER = ("person-x", "resident")
 LAWYER = ("lawyer1", "lawyer")
 
-TERMS = [{"text": "清理水渠", "due": "2027-01-10"}, {"text": "赔偿三百元", "due": "2027-02-10"}]
+TODAY = datetime.now(CHINA).date()
+TERMS = [
+    {"text": "清理水渠", "due": f"{TODAY + timedelta(days=40)}"},
+    {"text": "赔偿三百元", "due": f"{TODAY + timedelta(days=70)}"},
+]
 WORDS = {"facts": "两家共用的水渠堵了，淹了菜地。", "terms": TERMS}
 
 

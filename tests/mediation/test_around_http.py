@@ -16,6 +16,7 @@ from tests.mediation.room import (
     STRANGER,
     SUPERVISOR,
     TERMS,
+    TODAY,
     Room,
 )
 
@@ -23,8 +24,8 @@ FACTS = {
     "name": "清泉镇人民调解委员会", "kind": "township", "region": "620725", "address": "清泉镇政府一楼",
     "court": "山丹县人民法院",
 }  # fmt: skip
-MEMBER = {"name": "赵主任", "office": "head", "since": "2025-01-01", "username": "mediator2", "woman": True,
-          "grade": "first", "specialities": ["婚姻家庭"], "languages": ["藏语"]}  # fmt: skip
+MEMBER = {"name": "赵主任", "office": "head", "since": f"{TODAY.year - 1}-01-01", "username": "mediator2",
+          "woman": True, "grade": "first", "specialities": ["婚姻家庭"], "languages": ["藏语"]}  # fmt: skip
 
 
 def call(room: Room, method: str, path: str, who: tuple[str, ...], status: int, body: Any = None) -> Any:
@@ -40,7 +41,7 @@ def test_a_committee_its_head_and_the_register(room: Room) -> None:
     call(room, "POST", f"/committees/{made['id']}/members", OFFICER, 201, MEMBER)
     (row,) = call(room, "GET", "/committees?region=620725", A, 200)
     member = row["members"][0]
-    assert (member["name"], member["until"], member["sits"]) == ("赵主任", "2028-01-01", True)
+    assert (member["name"], member["until"], member["sits"]) == ("赵主任", f"{TODAY.year + 2}-01-01", True)
     room.post("committee", OFFICER, {"committee": made["id"]})
     assert [r["id"] for r in room.rows("?role=head", OTHER_MEDIATOR)] == [room.id]
     assert room.get(who=OTHER_MEDIATOR)["head"] == "mediator2"

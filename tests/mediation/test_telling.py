@@ -8,13 +8,12 @@ from typing import Any
 import pytest
 
 from kernel.calls import Unavailable
-from kernel.clock import CHINA
 from kernel.testkit import Kit
 from services.mediation.handlers import reach
 from tests.mediation.phones import Phones
-from tests.mediation.room import APPLICANT, MEDIATOR, Room
+from tests.mediation.room import APPLICANT, MEDIATOR, TODAY, Room
 
-DUE = (datetime.now(CHINA) + timedelta(days=40)).date()
+DUE = TODAY + timedelta(days=40)
 SPREAD = [
     {"text": "清理水渠", "due": DUE.isoformat(), "by": "opponent", "to": "applicant"},
     {"text": "各自看好水口", "due": DUE.isoformat()},
