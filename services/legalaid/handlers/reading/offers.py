@@ -79,9 +79,8 @@ def offers(
     """The lawyer's own offers: those that wait for him, or this and last year's by what became of them."""
     waiting = answer == Answer.OPEN
     now = ctx.now()
-    years = [
-        asked_in(day_of(now).year - back, actor.id) for back in (0, 1)
-    ]  # in January he looks for December
+    this = day_of(now).year
+    years = [asked_in(year, actor.id) for year in (this, this - 1)]  # in January he looks for December
     key = {"state.offered_to": actor.id} if waiting else {"state.asked": {"$in": years}}
     page = ctx.page(APPLICATIONS, key, cursor=cursor, limit=limit)
     found_: list[tuple[Item, Offer]] = [
